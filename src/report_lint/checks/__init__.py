@@ -1,0 +1,45 @@
+"""The table of checks: the name that a rule file uses, and the module that looks."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import Any
+
+from report_lint.check import Check
+from report_lint.errors import ReportLintError
+from report_lint.wording import Wording
+
+CHECKS = {
+    "amount-breakdown": "amount_breakdown",
+    "amount-conflict": "amount_conflict",
+    "amount-total": "amount_total",
+    "bracket-balance": "bracket_balance",
+    "date-after-period": "date_after_period",
+    "date-impossible": "date_impossible",
+    "date-range": "date_range",
+    "docnumber-brackets": "docnumber_brackets",
+    "outline-fault": "outline_fault",
+    "passage-repeated": "passage_repeated",
+    "phrase": "phrase",
+    "placeholder": "placeholder",
+    "section": "section",
+    "sign-off": "sign_off",
+    "year-stale": "year_stale",
+}
+
+
+def load(name: str) -> Check[Any]:  # each check has options of its own type
+    """Import the check called `name`, which is a key of `CHECKS`, and return it."""
+    module = f"{__name__}.{CHECKS[name]}"
+    try:
+        check: Check[Any] = import_module(module).CHECK
+    except ModuleNotFoundError as error:
+        if error.name != module:
+            raise
+        raise ReportLintError(
+            Wording(
+                f"安装不完整：缺少 check “{name}”的模块 {module}",
+                f'broken install: check "{name}" has no module {module}',
+            )
+        ) from error
+    return check

@@ -1,0 +1,27 @@
+"""A figure against the parts that its own sentence gives it (其中, 包括, 分别为)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from report_lint.check import Check, Violation
+from report_lint.checks.stated_sums import NAMES, judged
+from report_lint.document import Document
+from report_lint.parsing.arithmetic import VERDICTS
+from report_lint.template import Template
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """`complete_when`: the signs after which the parts must reach the total; after others they may stay below it."""
+
+    complete_when: tuple[str, ...] = ("分别为", "包括", "由…组成", "以下方面")
+
+
+def _breakdowns(document: Document, template: Template, options: Options) -> Iterator[Violation]:
+    """Yield every breakdown that can be judged, held or not."""
+    return judged(document, "breakdown", options.complete_when)
+
+
+CHECK = Check(find=_breakdowns, options=Options, names=NAMES, verdicts=VERDICTS)

@@ -1,0 +1,121 @@
+"""One quantity of one year, role and scope with two values in one report."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from report_lint.check import Check, NoOptions, Related, Violation
+from report_lint.checks.stated_sums import figure_span, written
+from report_lint.document import Amount, Document, Quantity
+from report_lint.parsing.arithmetic import Precision, agree, is_power_of_ten_apart, judge
+from report_lint.parsing.lexicon import SINGLE
+from report_lint.template import Template
+from report_lint.wording import Wording
+
+_COMPARED = frozenset({"unknown", "budget", "adjusted-budget", "final"})
+_ELSEWHERE = Wording("另一处", "the other place")
+#: 公用经费合计 and 公用经费 are one label; 日常公用经费 is another, which a report may use for less.
+_ENDINGS = ("合计", "总计", "共计", "总额", "支出", "金额")
+
+
+def _conflicts(document: Document, template: Template, options: NoOptions) -> Iterator[Violation]:
+    """Yield each quantity that has two values no rounding brings together."""
+    precision = Precision(document.amounts)
+    for places in _same(document):
+        for group in _contradicting(places):
+            yield _violation(document, group, precision)
+
+
+def _same(document: Document) -> Iterator[list[Quantity]]:
+    """Yield the places of each quantity that a report states once for a year, a role and a scope."""
+    places: dict[tuple[str, str, int, str, str], list[Quantity]] = {}
+    for quantity in document.quantities:
+        figure = quantity.figure
+        if quantity.year is None or quantity.term not in SINGLE or quantity.role not in _COMPARED:
+            continue
+        if not isinstance(figure, Amount) or figure.value is None or figure.approx or figure.unit_from == "table":
+            continue
+        if document.rows and document.source.line_index(quantity.start) in document.rows:
+            continue
+        key = (quantity.term, _name(quantity), quantity.year, quantity.role, f"{quantity.qualifier} {figure.currency}")
+        places.setdefault(key, []).append(quantity)
+    yield from (found for found in places.values() if len(found) > 1)
+
+
+def _name(quantity: Quantity) -> str:
+    name = quantity.label.translate(_QUOTES)
+    for ending in _ENDINGS:
+        if name.endswith(ending) and len(name) - len(ending) >= 4:
+            name = name.removesuffix(ending)
+    return name
+
+
+_QUOTES = {ord(mark): None for mark in "“”\"'‘’ 　\t\n\r"}
+
+
+def _contradicting(places: Sequence[Quantity]) -> Iterator[list[Quantity]]:
+    """Yield the places when two of them disagree, other than by a moved point or unit (unit-suspect tells that)."""
+    values: dict[object, list[Quantity]] = {}
+    for place in places:
+        values.setdefault(place.figure.low, []).append(place)
+    kinds = [group[0].figure for group in values.values()]
+    if len(kinds) < 2 or len(kinds) > 3:
+        return
+    clashing = [
+        (one, other)
+        for number, one in enumerate(kinds)
+        for other in kinds[number + 1 :]
+        if isinstance(one, Amount) and isinstance(other, Amount) and not agree(one, other)
+    ]
+    if clashing and not any(
+        is_power_of_ten_apart(one.low or Decimal(0), other.low or Decimal(0)) for one, other in clashing
+    ):
+        yield list(places)
+
+
+def _violation(document: Document, places: Sequence[Quantity], precision: Precision) -> Violation:
+    wrong = _judged_wrong(document, places, precision)
+    others = [place for place in places if place.figure.low != wrong.figure.low]
+    facts = {
+        "label": document.text[wrong.label_start : wrong.label_end],
+        "value": written(document, wrong),
+        "other": written(document, others[0]),
+        "year": str(wrong.year),
+    }
+    related = tuple(Related(*figure_span(document, place), _ELSEWHERE) for place in others)
+    return Violation(*figure_span(document, wrong), facts, related)
+
+
+def _judged_wrong(document: Document, places: Sequence[Quantity], precision: Precision) -> Quantity:
+    """Return the place whose value breaks the most other sums, then the rarest value, then the later place."""
+    broken = _broken_sums(document, precision)
+    counts: dict[object, int] = {}
+    for place in places:
+        counts[place.figure.low] = counts.get(place.figure.low, 0) + 1
+    return max(places, key=lambda place: (broken.get(place.start, 0), -counts[place.figure.low], place.start))
+
+
+def _broken_sums(document: Document, precision: Precision) -> dict[int, int]:
+    """Return, by the start of each figure, how many stated sums it breaks less those it keeps."""
+    broken: dict[int, int] = {}
+    for relation in document.relations:
+        members = [document.quantities[index] for index in (relation.total, *relation.parts)]
+        amounts = [member.figure for member in members if isinstance(member.figure, Amount)]
+        verdict = judge(amounts[0], amounts[1:], precision).verdict
+        change = 1 if verdict == "inconsistent" else -1
+        for member in members:
+            broken[member.start] = broken.get(member.start, 0) + change
+    return broken
+
+
+CHECK = Check(
+    find=_conflicts,
+    options=NoOptions,
+    names={
+        "label": "what the quantity is called, as written",
+        "value": "the figure at the place judged wrong",
+        "other": "the figure at the other place",
+        "year": "the year of both",
+    },
+)

@@ -1,0 +1,86 @@
+"""A fault of the outline, of the kind that the rule names (the outline is judged once, when it is parsed)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from report_lint.check import Check, Related, Violation
+from report_lint.document import Document
+from report_lint.template import Template
+from report_lint.wording import Wording
+
+Kind = Literal[
+    "section-missing",
+    "section-order",
+    "section-empty",
+    "section-unnumbered",
+    "numbering-gap",
+    "numbering-duplicate",
+    "numbering-start",
+    "numbering-level",
+    "numbering-style",
+    "numbering-separator",
+]
+
+_NOTES = {
+    "before": Wording("前一个标题", "the heading before"),
+    "twin": Wording("同一序号的另一个标题", "the other heading with this number"),
+    "parent": Wording("所在的上级标题", "the heading that it stands under"),
+    "neighbour": Wording("相邻的标题", "the heading next to it"),
+    "again": Wording("同样的写法", "the same habit"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """`kind` is the fault to tell."""
+
+    kind: Kind = "section-missing"
+
+
+def find(document: Document, template: Template, options: Options) -> Iterator[Violation]:
+    """Yield the document's outline faults of the chosen kind."""
+    for fault in document.faults:
+        if fault.kind != options.kind:
+            continue
+        related = tuple(Related(start, end, _NOTES[note]) for start, end, note in fault.related)
+        facts = {**fault.facts, "times": _times(fault.facts.get("count", "1"))}
+        yield Violation(fault.start, fault.end, facts, related, fault.verdict)
+
+
+def _times(count: str) -> str | Wording:
+    return "" if count == "1" else Wording(f"，共{count}处", f", {count} in all")
+
+
+CHECK = Check(
+    find=find,
+    options=Options,
+    names={
+        "heading": "the heading, its title shortened to 30 characters",
+        "marker": "the mark judged wrong, as written",
+        "expected": "the mark or marks that belong there",
+        "other": "the heading it collides with or should stand beside",
+        "parent": "the mark of the heading that it stands under",
+        "title": "the title of the missing section",
+        "previous": "the heading before the hole",
+        "next": "the heading behind the hole",
+        "count": "how often the habit occurs",
+        "times": "the same in words, nothing when it occurs once",
+    },
+    verdicts=(
+        "between",
+        "first",
+        "last",
+        "too-late",
+        "too-early",
+        "nil",
+        "nothing",
+        "missing",
+        "misnumbered",
+        "brackets",
+        "separator",
+        "digits",
+    ),
+)

@@ -1,0 +1,223 @@
+"""The commands and their options, as tables: what the help shows and what the parser takes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from typing import Literal, NamedTuple
+
+from report_lint.errors import UsageError
+from report_lint.finding import SEVERITIES
+from report_lint.reporters import REPORTERS
+from report_lint.spelling import unknown
+from report_lint.wording import LANGUAGES, Wording
+
+
+class Operand(NamedTuple):
+    """What a command is given without an option."""
+
+    name: str
+    metavar: str
+    arity: Literal["+", "*"] | None
+    help: Wording
+
+    @property
+    def usage(self) -> str:
+        """How the operand stands in the usage line."""
+        return {"+": f"{self.metavar} …", "*": f"[{self.metavar} …]"}.get(self.arity or "", self.metavar)
+
+
+class Option(NamedTuple):
+    """An option: how its value is read, and what the help says of it."""
+
+    name: str
+    help: Wording
+    metavar: str = ""
+    default: object = None
+    read: Callable[[str], object] = str
+    action: Literal["store", "append", "extend"] = "store"
+    is_flag: bool = False
+
+
+class Command(NamedTuple):
+    """A command: the module and the function in it that carry it out, and what it takes."""
+
+    module: str
+    function: str
+    help: Wording
+    operand: Operand | None = None
+    options: tuple[str, ...] = ()
+
+
+_FIRST_YEAR, _LAST_YEAR = 1949, 2100
+_MOST_PROCESSES = 256
+
+
+def _one_of(option: str, words: Iterable[str]) -> Callable[[str], str]:
+    known = tuple(words)
+
+    def read(word: str) -> str:
+        if word not in known:
+            raise UsageError(unknown(Wording(f" {option} 取值", f"such value of {option}:"), word, known))
+        return word
+
+    return read
+
+
+def _number(option: str, lowest: int, highest: int) -> Callable[[str], int]:
+    def read(word: str) -> int:
+        if word.isascii() and word.isdecimal() and len(word) < 9 and lowest <= int(word) <= highest:
+            return int(word)
+        raise UsageError(
+            Wording(
+                f"{option} 应为 {lowest} 到 {highest} 的整数，读到“{word}”",
+                f'{option} takes a whole number from {lowest} to {highest}, not "{word}"',
+            )
+        )
+
+    return read
+
+
+def _list(words: str) -> list[str]:
+    return [word for word in re.split(r"[,，、\s]+", words) if word]
+
+
+_FAIL_ON = (*SEVERITIES, "never")
+_TREE_FORMATS = ("tree", "json")
+
+OPTIONS = {
+    "template": Option(
+        "template",
+        Wording("报告模板；缺省 auto，按标题识别", "kind of report; auto by default: by its title"),
+        "ID",
+        "auto",
+    ),
+    "fiscal-year": Option(
+        "fiscal-year",
+        Wording("报告年度；缺省从标题读取", "year of the report; else read from its title"),
+        "YEAR",
+        read=_number("--fiscal-year", _FIRST_YEAR, _LAST_YEAR),
+    ),
+    "format": Option(
+        "format",
+        Wording(f"输出格式：{'、'.join(REPORTERS)}", f"output: {', '.join(REPORTERS)}"),
+        "FORMAT",
+        "text",
+        _one_of("--format", REPORTERS),
+    ),
+    "tree-format": Option(
+        "format",
+        Wording(f"输出格式：{'、'.join(_TREE_FORMATS)}", f"output: {', '.join(_TREE_FORMATS)}"),
+        "FORMAT",
+        "tree",
+        _one_of("--format", _TREE_FORMATS),
+    ),
+    "output": Option("output", Wording("写入文件，而不是屏幕", "write to a file, not to the screen"), "FILE"),
+    "show-checked": Option(
+        "show-checked",
+        Wording("列出做过的每次核算，相符的也列", "list every computation made, those that hold too"),
+        is_flag=True,
+    ),
+    "fail-on": Option(
+        "fail-on",
+        Wording(
+            f"从哪一级起以状态 1 退出：{'、'.join(_FAIL_ON)}", f"severity that exits with 1: {', '.join(_FAIL_ON)}"
+        ),
+        "LEVEL",
+        "warning",
+        _one_of("--fail-on", _FAIL_ON),
+    ),
+    "select": Option("select", Wording("只用这些规则", "only these rules"), "ID,…", [], _list, "extend"),
+    "ignore": Option("ignore", Wording("不用这些规则", "without these rules"), "ID,…", [], _list, "extend"),
+    "rules": Option(
+        "rules",
+        Wording("另加一个规则文件夹，可重复", "one more folder of rules; may be repeated"),
+        "DIR",
+        [],
+        action="append",
+    ),
+    "jobs": Option(
+        "jobs",
+        Wording("同时用几个进程；0 表示全部处理器", "processes at a time; 0: every processor"),
+        "N",
+        1,
+        _number("--jobs", 0, _MOST_PROCESSES),
+    ),
+    "lang": Option("lang", Wording("语言：zh、en", "language: zh, en"), "zh|en", "zh", _one_of("--lang", LANGUAGES)),
+}
+
+_RULE_FILES = Operand(
+    "paths", "PATH", "*", Wording("规则文件或文件夹；缺省为自带规则", "rule files or folders; else the shipped rules")
+)
+
+COMMANDS = {
+    "check": Command(
+        "check",
+        "check",
+        Wording("检查报告（文件、文件夹，- 为标准输入）", "lint reports (files, folders; - is standard input)"),
+        Operand("paths", "PATH", "+", Wording("文件、文件夹或 -", "files, folders or -")),
+        (
+            "template",
+            "fiscal-year",
+            "format",
+            "output",
+            "show-checked",
+            "fail-on",
+            "select",
+            "ignore",
+            "rules",
+            "jobs",
+            "lang",
+        ),
+    ),
+    "inspect": Command(
+        "inspect",
+        "inspect",
+        Wording(
+            "显示读到的章节、金额、百分比、日期和指标",
+            "show the sections, amounts, percents, dates and quantities read",
+        ),
+        Operand("path", "PATH", None, Wording("文件或 -", "a file or -")),
+        ("template", "fiscal-year", "tree-format", "rules", "lang"),
+    ),
+    "rules list": Command("rules", "list_rules", Wording("列出规则", "list the rules"), options=("rules", "lang")),
+    "rules show": Command(
+        "rules",
+        "show_rule",
+        Wording("显示一条规则：依据、例子、实测准确率", "show a rule: its basis, examples and measured precision"),
+        Operand("id", "ID", None, Wording("规则名", "a rule id")),
+        ("rules", "lang"),
+    ),
+    "rules test": Command(
+        "rules",
+        "test_rules",
+        Wording("用规则自带的例子验证规则", "prove rules by their own examples"),
+        _RULE_FILES,
+        ("lang",),
+    ),
+    "rules schema": Command(
+        "rules",
+        "print_schema",
+        Wording("输出规则和模板的 JSON Schema", "print the JSON Schema of rules and templates"),
+        options=("lang",),
+    ),
+    "rules docs": Command(
+        "rules",
+        "print_docs",
+        Wording("输出全部规则的说明（Markdown）", "print the reference of all rules"),
+        options=("rules", "lang"),
+    ),
+    "templates list": Command(
+        "templates", "list_templates", Wording("列出报告模板", "list the templates"), options=("rules", "lang")
+    ),
+    "templates show": Command(
+        "templates",
+        "show_template",
+        Wording("显示一个模板：应有章节、恒等关系", "show a template: its sections and identities"),
+        Operand("id", "ID", None, Wording("模板名", "a template id")),
+        ("rules", "lang"),
+    ),
+}
+
+#: The first words of commands of two words.
+GROUPS = frozenset(name.split()[0] for name in COMMANDS if " " in name)

@@ -1,0 +1,259 @@
+"""The document: one report, parsed. Every fact of the text that a check may need stands here."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Literal, NamedTuple
+
+from report_lint.interval import Span
+from report_lint.source import Source
+
+Approximation = Literal["over", "under", "about", "vague"]
+Grain = Literal["day", "part-month", "month", "quarter", "half", "year", "years", "range"]
+Modifier = Literal["before", "until", "since", "after"]
+DateRole = Literal[
+    "event", "period", "title", "sign-off", "plan", "citation", "stock", "comparison", "history", "unknown"
+]
+YearOrigin = Literal["written", "sentence", "reference", "fiscal-year"]
+
+#: The kinds of heading mark, from the highest to the lowest (GB/T 9704-2012 7.3.3; 第一部分 and 第一章 stand above).
+MARK_KINDS = ("part", "chapter", "han", "han-paren", "arabic", "arabic-paren", "circled")
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """The number in front of a heading.
+
+    `text` is the mark as written, without the separator behind it: 一, （一）, 1, 第一部分. `separator` is what follows
+    it (、 . ． or nothing). `kind` is one of MARK_KINDS, or "decimal" for 1.1; `path` is then every number in it.
+    """
+
+    kind: str
+    number: int
+    text: str
+    separator: str
+    start: int
+    end: int
+    path: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading and all that stands under it.
+
+    `start` is the first character of the mark (or title), `heading_end` is behind the last character of the title,
+    `end` is before the next heading that is not inside this one. `level` counts from 1; `parent` is an index into
+    `Document.sections`. A run-in heading (`alone` False) is followed by text on the same line.
+    """
+
+    level: int
+    mark: Mark | None
+    title: str
+    start: int
+    title_start: int
+    heading_end: int
+    end: int
+    parent: int | None
+    alone: bool
+
+    @property
+    def number(self) -> int | None:
+        """The number of the heading, or None when it has none."""
+        return self.mark.number if self.mark else None
+
+    @property
+    def marker(self) -> str:
+        """The mark as written, without its separator; empty when there is none."""
+        return self.mark.text if self.mark else ""
+
+    @property
+    def heading(self) -> Span:
+        """The heading line from its mark to the end of its title."""
+        return Span(self.start, self.heading_end)
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A sum of money as it is written.
+
+    `low` and `high` are in 元 (or the unit of `currency`) and equal for a plain figure; `approx` says which of them
+    is open. `unit` is the unit written last (万元), `decimals` the places written with it, None for Chinese numerals
+    and mixed units. `per` is what a rate is for (人 in 800元/人), None for a sum.
+    """
+
+    start: int
+    end: int
+    low: Decimal | None
+    high: Decimal | None
+    currency: str
+    unit: str
+    decimals: int | None
+    approx: Approximation | None = None
+    per: str | None = None
+    unit_from: Literal["written", "table", "context"] = "written"
+
+    @property
+    def value(self) -> Decimal | None:
+        """The amount in 元 when it is one figure, else None."""
+        return self.low if self.low == self.high else None
+
+
+@dataclass(frozen=True, slots=True)
+class Percent:
+    """A percentage: `low` and `high` are in percent (3‰ is 0.3)."""
+
+    start: int
+    end: int
+    low: Decimal | None
+    high: Decimal | None
+    unit: Literal["percent", "points"]
+    decimals: int | None = None
+    approx: Approximation | None = None
+    direction: Literal["up", "down"] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DateMention:
+    """A day or a stretch of days as it is written; `first` and `last` are both included.
+
+    An impossible date (2月30日) is `impossible` and has neither. `modifier` says that one side is open (截至, 以前).
+    `year_from` says where the year of `first` comes from, None when the mention has no interval. A range (`grain`
+    "range" or of years) that runs backwards is `reversed` and keeps both ends as written.
+    """
+
+    start: int
+    end: int
+    first: date | None
+    last: date | None
+    grain: Grain
+    role: DateRole = "unknown"
+    impossible: bool = False
+    reversed: bool = False
+    modifier: Modifier | None = None
+    year_from: YearOrigin | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """An amount or a percentage with what it is the amount of.
+
+    `start` and `end` are those of the figure; `label_start` and `label_end` those of the words that name it. `label`
+    is what is written, `term` its canonical form in the lexicon (日常公用经费 is 公用经费) or the label itself. `year`
+    is the year the figure belongs to. `role` is one of budget, adjusted-budget, final, previous, change, share, rate,
+    unknown. `section` is an index into `Document.sections`, None before the first heading. `clause` is the text that
+    proves the binding.
+    `qualifier` is what narrows the label (an office, a project, a part of the year), "" for the own unit's whole year.
+    An amount that the text does not clearly name has the label "".
+    """
+
+    start: int
+    end: int
+    label: str
+    term: str
+    label_start: int
+    label_end: int
+    figure: Amount | Percent
+    year: int | None
+    role: str
+    section: int | None
+    clause: Span
+    qualifier: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """A total and its parts, as one passage of the text states them (indexes into `Document.quantities`).
+
+    `kind` is "breakdown" (其中, 包括, 分别为 …) or "total" (the total is called 总计, 合计, 共计, or an identity of the
+    template joins figures of several sentences). `complete` says that the parts must reach the total; `sign` is
+    the word that says so, or the identity's name. `clause` is the passage.
+    """
+
+    kind: Literal["breakdown", "total"]
+    total: int
+    parts: tuple[int, ...]
+    complete: bool
+    sign: str
+    clause: Span
+
+
+class SignOff(NamedTuple):
+    """The lines that close a report: who signs, and when; either may be missing.
+
+    `dated` is the span of the date as written, `day` its day when the date is possible.
+    """
+
+    organisation: Span | None
+    dated: Span | None
+    day: date | None
+
+
+class Fault(NamedTuple):
+    """One fault of the outline, of exactly one kind (a rule id of the structure family).
+
+    `start` and `end` are the place judged wrong; `related` gives the other places, each with the key of its note.
+    `verdict` tells classes of one kind apart where the rule words them differently.
+    """
+
+    kind: str
+    start: int
+    end: int
+    facts: Mapping[str, str]
+    related: tuple[tuple[int, int, str], ...] = ()
+    verdict: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One report, parsed with a template.
+
+    `folded` is the text with full-width digits, brackets and blanks narrowed, character for character: all offsets are
+    the same in both. `template` is the id of the template it was read with. Tuples are in the order of the text.
+    `rows` are the lines that are rows of a table, a contents page or other furniture, no prose.
+    """
+
+    source: Source
+    folded: str
+    template: str
+    title: Span | None
+    organisation: str | None
+    fiscal_year: int | None
+    sections: tuple[Section, ...]
+    faults: tuple[Fault, ...]
+    rows: frozenset[int]
+    amounts: tuple[Amount, ...]
+    percents: tuple[Percent, ...]
+    dates: tuple[DateMention, ...]
+    quantities: tuple[Quantity, ...]
+    relations: tuple[Relation, ...]
+    sign_off: SignOff
+
+    @property
+    def text(self) -> str:
+        """The original text."""
+        return self.source.text
+
+    def section_at(self, offset: int) -> int | None:
+        """Return the index of the innermost section that holds `offset`, None before the first heading."""
+        found = None
+        low, high = 0, len(self.sections)
+        while low < high:
+            middle = (low + high) // 2
+            if self.sections[middle].start <= offset:
+                found, low = middle, middle + 1
+            else:
+                high = middle
+        while found is not None and self.sections[found].end <= offset:
+            found = self.sections[found].parent
+        return found
+
+    def section_path(self, index: int | None) -> tuple[int, ...]:
+        """Return the indexes of the sections from the outermost to `index`."""
+        path: list[int] = []
+        while index is not None:
+            path.append(index)
+            index = self.sections[index].parent
+        return tuple(reversed(path))

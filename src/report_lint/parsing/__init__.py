@@ -1,0 +1,1 @@
+"""The parser: from the text of a source to a document."""

@@ -1,0 +1,119 @@
+"""Balances: the identities of a template whose total and parts stand in different sentences or sections."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple, TypeAlias
+
+from report_lint.document import Amount, Quantity, Relation
+from report_lint.parsing.arithmetic import HELD, Precision, is_near_miss, judge
+from report_lint.parsing.identities import name_of, terms_of
+from report_lint.parsing.scopes import GENERAL_FUND
+from report_lint.template import Identity
+
+_STATED = frozenset({"unknown", "budget", "adjusted-budget", "final"})
+_WITH_CARRY_OVER = frozenset({"支出总计", "收入总计", "收支总计"})
+_CARRY_OVER = re.compile(r"结转|结余")
+_EASE = 20
+
+_Terms: TypeAlias = "Mapping[str, Sequence[int]]"
+
+
+class _Scope(NamedTuple):
+    year: int | None
+    role: str
+    qualifier: str
+
+
+def balances(
+    folded: str,
+    quantities: Sequence[Quantity],
+    told: Sequence[Relation],
+    identities: Sequence[Identity],
+    precision: Precision,
+) -> Iterator[Relation]:
+    """Yield the identities that no passage states, where they hold or one slip explains why not.
+
+    Figures that stand apart may be of different scope without saying so: a gap that is no slip is left alone.
+    """
+    if not identities:
+        return
+    facts = _facts(quantities)
+    stated = {
+        (quantities[relation.total].term, quantities[relation.total].figure.low, quantities[part].term)
+        for relation in told
+        for part in relation.parts
+    }
+    carries_over = bool(_CARRY_OVER.search(folded))
+    for identity in identities:
+        for terms in facts.values():
+            parts = _parts(identity, terms, quantities)
+            total = _total(identity, terms, parts, quantities, precision, carries_over) if parts else None
+            if total is None:
+                continue
+            whole = quantities[total]
+            if not all((whole.term, whole.figure.low, quantities[part].term) in stated for part in parts):
+                yield Relation("total", total, parts, True, name_of(identity), whole.clause)
+
+
+def _facts(quantities: Sequence[Quantity]) -> dict[_Scope, dict[str, list[int]]]:
+    """Return the amounts of the report's own unit by scope and term."""
+    facts: dict[_Scope, dict[str, list[int]]] = {}
+    for index, quantity in enumerate(quantities):
+        figure = quantity.figure
+        if quantity.year is None or quantity.qualifier not in ("", GENERAL_FUND) or quantity.role not in _STATED:
+            continue
+        if isinstance(figure, Amount) and figure.value is not None and not figure.approx and _is_prose(figure):
+            scope = _Scope(quantity.year, quantity.role, quantity.qualifier)
+            facts.setdefault(scope, {}).setdefault(quantity.term, []).append(index)
+    return facts
+
+
+def _is_prose(amount: Amount) -> bool:
+    return amount.unit_from != "table"
+
+
+def _parts(identity: Identity, terms: _Terms, quantities: Sequence[Quantity]) -> tuple[int, ...]:
+    """Return the parts of `identity`, each with one value; () where one is missing or in doubt."""
+    members = [_only(member, terms, quantities) for member in identity.parts]
+    extra = [_only(member, terms, quantities) for member in identity.optional if _is_there(member, terms)]
+    parts = tuple(index for index in (*members, *extra) if index is not None)
+    is_whole = len(parts) == len(members) + len(extra) == len(set(parts))
+    return parts if is_whole else ()
+
+
+def _is_there(member: tuple[str, ...], terms: _Terms) -> bool:
+    return any(term in terms for term in terms_of(member))
+
+
+def _only(member: tuple[str, ...], terms: _Terms, quantities: Sequence[Quantity]) -> int | None:
+    """Return the figure of the likeliest term of `member`, None when it is not there or has two values."""
+    for term in terms_of(member):
+        if term in terms:
+            values = {quantities[index].figure.low for index in terms[term]}
+            return terms[term][0] if len(values) == 1 else None
+    return None
+
+
+def _total(
+    identity: Identity,
+    terms: _Terms,
+    parts: Sequence[int],
+    quantities: Sequence[Quantity],
+    precision: Precision,
+    carries_over: bool,
+) -> int | None:
+    """Return the total that the parts add to, or the one that they miss by a slip; None when there is neither."""
+    if _only(identity.total, terms, quantities) is None:
+        return None
+    totals = [terms[term][0] for term in terms_of(identity.total) if term in terms]
+    amounts = [figure for part in parts if isinstance(figure := quantities[part].figure, Amount)]
+    wholes = [(total, figure) for total in totals if isinstance(figure := quantities[total].figure, Amount)]
+    for total, whole in wholes:
+        if judge(whole, amounts, precision).verdict in HELD:
+            return total
+    total, whole = wholes[0]
+    if carries_over and quantities[total].term in _WITH_CARRY_OVER:
+        return None
+    return total if is_near_miss(whole, amounts, precision, _EASE) else None

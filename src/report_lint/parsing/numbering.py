@@ -1,0 +1,241 @@
+"""The faults of numbering: inside one list of headings, and between a list and what it stands in."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator, Sequence
+
+from report_lint.document import Fault, Mark, Section
+from report_lint.parsing.marks import RANK, mark_like
+from report_lint.parsing.placing import Placement
+from report_lint.parsing.tree import Outline
+
+#: A first number of more than this is read as the middle of a longer text, not as a list that lost its beginning.
+_LATEST_START = 4
+#: More bearers of one number than this are not all named.
+_TWINS = 8
+
+
+def numbering_faults(outline: Outline, has_title: bool) -> Iterator[Fault]:
+    """Yield gaps, duplicates, wrong first numbers and inverted levels, in the order of the text."""
+    lists = _Lists(outline)
+    for index, placement in enumerate(outline.placements):
+        section = outline.sections[index]
+        if section.mark is None or section.mark.kind == "item":
+            continue
+        if placement.how == "gap":
+            yield from _gap(outline, lists, index)
+        elif placement.how == "stray":
+            yield _stray(outline, lists, index)
+        elif placement.how == "start":
+            yield from _start(outline, lists, index, has_title)
+    yield from _inverted(outline, lists)
+
+
+class _Lists:
+    """The lists of an outline: who stands in each, before whom, and under which number."""
+
+    def __init__(self, outline: Outline) -> None:
+        self.members: dict[int, list[int]] = defaultdict(list)
+        self.before: dict[int, int] = {}
+        self.bearers: dict[tuple[int, int | None], list[int]] = defaultdict(list)
+        self.preceding: dict[int, int | None] = {}
+        last_of_kind: dict[str, int | None] = {}
+        for index, (section, placement) in enumerate(zip(outline.sections, outline.placements, strict=True)):
+            siblings = self.members[placement.series]
+            if siblings:
+                self.before[index] = siblings[-1]
+            siblings.append(index)
+            self.bearers[placement.series, section.number].append(index)
+            if section.mark:
+                self.preceding[index] = last_of_kind.get(section.mark.kind)
+                last_of_kind[section.mark.kind] = section.mark.number
+
+
+def _gap(outline: Outline, lists: _Lists, index: int) -> Iterator[Fault]:
+    section, before = outline.sections[index], outline.sections[lists.before[index]]
+    if section.mark is None:
+        return
+    first = outline.placements[lists.before[index]].slot + 1
+    missing = [mark_like(section.mark, number) for number in range(first, min(section.mark.number, first + 3))]
+    if section.mark.number - first > 3:
+        missing.append("…")
+    facts = {
+        "marker": _shown(section.mark),
+        "previous": _shown(before.mark) if before.mark else before.title,
+        "heading": shown_heading(section),
+        "expected": "".join(missing),
+    }
+    yield Fault("numbering-gap", *section.heading, facts, ((*before.heading, "before"),), "missing")
+
+
+def _stray(outline: Outline, lists: _Lists, index: int) -> Fault:
+    section, placement = outline.sections[index], outline.placements[index]
+    assert section.mark is not None
+    twins = [other for other in lists.bearers[placement.series, section.mark.number][:_TWINS] if other != index]
+    if twins:
+        return _duplicate(outline, index, twins)
+    before = outline.sections[lists.before[index]]
+    facts = {
+        "marker": _shown(section.mark),
+        "heading": shown_heading(section),
+        "expected": mark_like(section.mark, outline.placements[lists.before[index]].slot + 1),
+    }
+    return Fault("numbering-gap", *section.heading, facts, ((*before.heading, "before"),), "misnumbered")
+
+
+def _duplicate(outline: Outline, index: int, twins: Sequence[int]) -> Fault:
+    """Return the fault of the heading whose number others bear too; a title of the template is the rightful one."""
+    if outline.candidates[index].item is not None:
+        unknown = [twin for twin in twins if outline.candidates[twin].item is None]
+        if unknown:
+            twins = [index, *(twin for twin in twins if twin != unknown[-1])]
+            index = unknown[-1]
+    section = outline.sections[index]
+    assert section.mark is not None
+    others = [outline.sections[twin] for twin in sorted(twins)]
+    facts = {"marker": _shown(section.mark), "heading": shown_heading(section), "other": shown_heading(others[0])}
+    return Fault("numbering-duplicate", *section.heading, facts, tuple((*other.heading, "twin") for other in others))
+
+
+def _start(outline: Outline, lists: _Lists, index: int, has_title: bool) -> Iterator[Fault]:
+    section = outline.sections[index]
+    assert section.mark is not None
+    twins = _twins_above(outline, lists, index)
+    if twins:
+        yield _duplicate(outline, index, twins)
+        return
+    # 1. 2. under 一、 and 3. 4. under 二、 is one run through the report.
+    is_excerpt = index == 0 and not has_title
+    if is_excerpt or section.mark.number > _LATEST_START or lists.preceding[index] == section.mark.number - 1:
+        return
+    siblings = lists.members[outline.placements[index].series]
+    if section.mark.kind not in ("han", "han-paren", "arabic") or (len(siblings) == 1 and not section.alone):
+        return
+    facts = {
+        "marker": _shown(section.mark),
+        "heading": shown_heading(section),
+        "expected": mark_like(section.mark, 1),
+    }
+    parent = outline.placements[index].parent
+    related = () if parent is None else ((*outline.sections[parent].heading, "parent"),)
+    yield Fault("numbering-start", *section.heading, facts, related)
+
+
+def _twins_above(outline: Outline, lists: _Lists, index: int) -> list[int]:
+    """Return the headings of the same number and kind in the lists that hold the heading's own place."""
+    section = outline.sections[index]
+    assert section.mark is not None
+    parent = outline.placements[index].parent
+    while parent is not None:
+        above = outline.sections[parent]
+        if above.mark and above.mark.kind == section.mark.kind:
+            twins = lists.bearers.get((outline.placements[parent].series, section.mark.number), [])
+            if twins:
+                return twins[:_TWINS]
+        parent = outline.placements[parent].parent
+    return []
+
+
+def _inverted(outline: Outline, lists: _Lists) -> Iterator[Fault]:
+    """Yield one fault for each kind of mark that stands under a lower kind, with all its places.
+
+    Only a list whose parent list goes on behind it is surely inside that parent.
+    """
+    found: dict[tuple[str, str], list[tuple[Section, Section]]] = defaultdict(list)
+    for members in lists.members.values():
+        first = outline.sections[members[0]]
+        parent = outline.placements[members[0]].parent
+        if first.mark is None or parent is None or outline.placements[members[0]].how not in ("open", "restart"):
+            continue
+        above = outline.sections[parent]
+        if above.mark is None or RANK[first.mark.kind] >= RANK[above.mark.kind]:
+            continue
+        if lists.members[outline.placements[parent].series][-1] > parent:
+            found[first.mark.kind, above.mark.kind].append((first, above))
+    for places in found.values():
+        (first, above), *others = places
+        assert first.mark and above.mark
+        facts = {
+            "marker": _shown(first.mark),
+            "parent": _shown(above.mark),
+            "heading": shown_heading(first),
+            "count": str(len(places)),
+        }
+        related = ((*above.heading, "parent"), *((*other.heading, "again") for other, _ in others))
+        yield Fault("numbering-level", *first.heading, facts, related)
+
+
+def style_faults(sections: Sequence[Section], placements: Sequence[Placement]) -> Iterator[Fault]:
+    """Yield the habits of marks: brackets of two widths, siblings that differ, 1、 for 1."""
+    marks = [section.mark for section in sections if section.mark and section.mark.kind != "item"]
+    mixed = [(mark, _repaired(mark)) for mark in marks if _is_mixed_pair(mark)]
+    series: dict[int, list[Mark]] = defaultdict(list)
+    for section, placement in zip(sections, placements, strict=True):
+        if section.mark and section.mark.kind != "item" and not _is_mixed_pair(section.mark):
+            series[placement.series].append(section.mark)
+    told: set[Mark] = set()
+    for verdict, style_of in (("brackets", _brackets), ("separator", _separator), ("digits", _digits)):
+        odd = [found for siblings in series.values() for found in _odd_ones(siblings, style_of)]
+        yield from _habit("numbering-style", verdict, [*mixed, *odd] if verdict == "brackets" else odd)
+        told.update(mark for mark, _ in odd)
+    bare = [mark for mark in marks if mark.kind == "arabic" and mark.separator == "、" and mark not in told]
+    yield from _habit("numbering-separator", None, [(mark, f"{mark.text}.") for mark in bare])
+
+
+def _habit(kind: str, verdict: str | None, places: Sequence[tuple[Mark, str]]) -> Iterator[Fault]:
+    """Yield one fault for all places of one habit; each place comes with the mark as it should be."""
+    if not places:
+        return
+    (first, expected), *others = places
+    facts = {"marker": _shown(first), "expected": expected, "count": str(len(places))}
+    related = tuple((*_span(mark), "again") for mark, _ in others)
+    yield Fault(kind, *_span(first), facts, related, verdict)
+
+
+def _odd_ones(siblings: Sequence[Mark], style_of: Callable[[Mark], str]) -> Iterator[tuple[Mark, str]]:
+    """Yield the marks whose style is not that of most siblings, each with how it should look."""
+    styles = Counter(style_of(mark) for mark in siblings)
+    if len(styles) < 2:
+        return
+    usual = styles.most_common(1)[0][0]
+    model = next(mark for mark in siblings if style_of(mark) == usual)
+    for mark in siblings:
+        if style_of(mark) != usual:
+            yield mark, mark_like(model, mark.number)
+
+
+def _brackets(mark: Mark) -> str:
+    return re.sub(r"[^（(）)]", "", mark.text)
+
+
+def _separator(mark: Mark) -> str:
+    return mark.separator
+
+
+def _digits(mark: Mark) -> str:
+    widths = {"full" if "０" <= digit <= "９" else "half" for digit in mark.text if digit.isdecimal()}
+    return "/".join(sorted(widths))
+
+
+def _is_mixed_pair(mark: Mark) -> bool:
+    return _brackets(mark) in ("（)", "(）")
+
+
+def _repaired(mark: Mark) -> str:
+    return "（" + mark.text.strip("（()）").strip() + "）"
+
+
+def _span(mark: Mark) -> tuple[int, int]:
+    return mark.start, mark.start + len(mark.text) + len(mark.separator)
+
+
+def _shown(mark: Mark) -> str:
+    return mark.text + mark.separator
+
+
+def shown_heading(section: Section) -> str:
+    """Return the heading with its mark, its title shortened to 30 characters."""
+    title = section.title if len(section.title) <= 30 else section.title[:29] + "…"
+    return (section.mark.text + section.mark.separator if section.mark else "") + title

@@ -1,0 +1,145 @@
+"""Passages: the amounts of a text in order, each with what stands between it and the one before."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from report_lint.document import Amount, Quantity
+from report_lint.parsing.suffixes import HAN
+
+_LONGEST_GAP = 500
+_NOTHING = Decimal(0)
+#: Roles of figures that speak about another figure and are never part of a sum.
+_REMARKS = frozenset({"change", "rate", "previous", "share"})
+
+_OPENERS = (
+    (r"(?<!主要)(?<!其中)(?<!大致)(?<!一般)(?:具体|共|分别|全部)?(?:包括|包含)", "包括"),
+    (r"其中(?:主要)?(?:包括|包含|含)?|主要包括|主要包含", "其中"),
+    (r"(?<=[(（])含", "其中"),
+    (r"分别(?:为|是)", "分别为"),
+    (r"用于(?:以下|如下)(?:几个|[一二三四五六七八九十\d]+个)?方面", "以下方面"),
+    (r"(?:具体|分别|构成|明细|分项|分配|组成|支出|收入|使用|情况)(?:如下|为)(?=[:：])", "如下"),
+    (r"(?:分为|分成)(?:[一二三四五六七八九十两\d]+(?:部分|项|块|类))?", "分为"),
+    (rf"(?<!{HAN})由(?=[^，,。；;]{{2,30}}$)", "由…组成"),
+)
+#: After these the list is all of the total, and nothing stands beside it.
+COMPLETE_OPENERS = frozenset({"分别为", "以下方面", "由…组成", "如下", "分为", "包括"})
+_OPENER = re.compile("|".join(rf"(?P<o{index}>{pattern})" for index, (pattern, _) in enumerate(_OPENERS)))
+_CLAUSE = re.compile(r"[：:，,\s　]*(?:[(（]?[一二三四五六七八九十\d]{1,2}[)）、.．])?[^，,。；;：:]*$")
+_COMPOSED = re.compile(r"[^，,。；;\d]{0,6}(?:组成|构成)")
+_SENTENCE_END = re.compile(r"[。！？!?\n\r]")
+_GOES_ON = re.compile(r"[\s　]*(?:其中|具体包括|包括|分别(?:为|是)|主要用于以下)")
+_BRACKETS = re.compile(r"[(（]([^()（）]*)[)）]")
+_SEPARATORS = ("；;", "，,：:", "、")
+_DETAIL = re.compile(
+    r"(?:主要|已|实际|全部|均|专项|具体)?(?P<verb>用于|用以|用作|为|是|系|即|含|包含|不含|不包括|扣除|支付|拨付|使用|完成|支出|结余|结转|剩余|节余|执行|到位|下达|拨入)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    r"""One amount on the way through the text.
+
+    `separator` is the strongest mark since the amount before: "\n", "。", "；", "，", "、" or "". `opener` is the
+    word right before the amount that begins a list of parts. `goes_on` says that the sentence begins with such a
+    word. `depth` counts the open brackets. `verb` is the verb that the clause begins with, when it does, and `mark` the
+    number （一） of the line that the amount is the first of.
+    `value` is in 元; `is_exact` is False for 约, 近 and ranges. `is_value` says that the amount tells how much
+    something is, not how it changed or what it is measured by.
+    """
+
+    index: int
+    quantity: Quantity
+    amount: Amount
+    value: Decimal
+    is_exact: bool
+    is_value: bool
+    separator: str
+    opener: str
+    opened_at: int
+    goes_on: bool
+    depth: int
+    verb: str
+    mark: str
+
+
+def steps_in(folded: str, quantities: Sequence[Quantity]) -> Iterator[Step]:
+    """Yield every amount of `quantities` in order."""
+    end = depth = 0
+    for index, quantity in enumerate(quantities):
+        figure = quantity.figure
+        if not isinstance(figure, Amount):
+            continue
+        gap = folded[max(end, figure.start - _LONGEST_GAP) : figure.start]
+        separator, goes_on = _separator(gap)
+        if figure.start - end > _LONGEST_GAP:
+            separator = "\n"
+        depth = 0 if separator == "\n" else max(0, depth + _opened(gap))
+        opener, at = _opener(gap, folded, figure.end)
+        lead = folded[quantity.clause.start : figure.start]
+        verb = _DETAIL.match(_without_opener(lead))
+        yield Step(
+            index,
+            quantity,
+            figure,
+            figure.low or figure.high or _NOTHING,
+            figure.approx is None and figure.value is not None,
+            quantity.role not in _REMARKS,
+            separator,
+            opener,
+            figure.start - len(gap) + at,
+            goes_on,
+            depth,
+            verb.group("verb") if verb else "",
+            _mark(gap) if separator == "\n" else "",
+        )
+        end = figure.end
+
+
+_MARK = re.compile(
+    r"[ \t　]*(?P<mark>[(（](?:[一二三四五六七八九十]+|\d{1,2})[)）]|(?:[一二三四五六七八九十]+|\d{1,2})[、.．])[^。]*$"
+)
+
+
+def _mark(gap: str) -> str:
+    """Return the number that the last line of `gap` begins with, "" when it has none or a sentence ends behind it."""
+    found = _MARK.match(gap, max(gap.rfind("\n"), gap.rfind("\r")) + 1)
+    return found.group("mark") if found else ""
+
+
+def _separator(gap: str) -> tuple[str, bool]:
+    """Return the strongest mark in `gap`, and whether a new sentence in it goes on with 其中 or its like."""
+    goes_on = False
+    found = None
+    for found in _SENTENCE_END.finditer(gap):  # noqa: B007  # the last one is wanted
+        pass
+    if found:
+        goes_on = bool(_GOES_ON.match(gap, found.end()))
+        return ("\n" if "\n" in gap or "\r" in gap else "。"), goes_on
+    outside = _BRACKETS.sub("", gap)
+    for marks in _SEPARATORS:
+        if any(mark in outside for mark in marks):
+            return marks[0], False
+    return "", False
+
+
+def _opened(gap: str) -> int:
+    return gap.count("(") + gap.count("（") - gap.count(")") - gap.count("）")
+
+
+def _opener(gap: str, folded: str, end: int) -> tuple[str, int]:
+    """Return the word in `gap` that begins a list with the figure behind it, and where it stands."""
+    for match in _OPENER.finditer(gap):
+        if not _CLAUSE.match(gap, match.end()):
+            continue
+        sign = _OPENERS[int(match.lastgroup[1:])][1] if match.lastgroup else ""
+        return sign, match.start()
+    return "", 0
+
+
+def _without_opener(lead: str) -> str:
+    match = _OPENER.match(lead)
+    return lead[match.end() :].lstrip("：:，, ") if match else lead

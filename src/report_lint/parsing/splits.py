@@ -1,0 +1,179 @@
+"""Splits: a total followed by its parts, in the reading of the passage that the figures bear out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from report_lint.document import Quantity, Relation
+from report_lint.interval import Span
+from report_lint.parsing.arithmetic import Precision, adding, is_near_miss
+from report_lint.parsing.identities import Identities, name_of
+from report_lint.parsing.parthood import are_fellows, is_family, may_add, may_be_part, may_run_on, own_parts
+from report_lint.parsing.passages import Step
+from report_lint.parsing.readings import Reading, readings_of
+
+_OTHERS = re.compile(r"^(?:其他|其它|其余|其余部分|其他(?:支出|费用|方面|资金|开支|各项支出))$")
+_AND_SO_ON = re.compile(r"[ ]*等")
+_COMPOSED = re.compile(r"[^，,。；;\d]{0,8}(?:组成|构成)")
+_TOTAL_WORDS = re.compile(r"总计|合计|共计")
+#: What an opener is worth when the list does not keep its promise (等 at its end, no 组成): 其中 promises nothing.
+_PARTIAL = "其中"
+_LONGEST_IDENTITY = 8
+#: How many readings are tried with a total that stands further away.
+_LIKELY = 2
+#: How much sooner a near miss tells when the parts look like a whole: see `arithmetic.is_near_miss`.
+_TOTAL_EASE, _FAMILY_EASE = 6, 20
+
+
+class Splits:
+    """Reads the lists of one text. `shares` are the percentages of the whole, by the index of their amounts."""
+
+    def __init__(
+        self, folded: str, precision: Precision, identities: Identities, shares: Mapping[int, Quantity]
+    ) -> None:
+        self._text = folded
+        self._precision = precision
+        self._identities = identities
+        self._shares = shares
+
+    def relations(self, steps: Sequence[Step], at: int) -> Iterator[Relation]:
+        """Yield the list that begins at steps[at], or two: one of the budgets and one of the final figures."""
+        totals = list(_totals_before(steps, at))
+        readings = list(readings_of(steps, at))
+        columns = [reading for reading in readings if reading.role]
+        if len(columns) > 1 and {total.quantity.role for total in totals} >= {reading.role for reading in columns}:
+            for column in columns:
+                total = next(total for total in totals if total.quantity.role == column.role)
+                yield from self._relation(steps, at, [total], [column])
+        elif totals and readings:
+            yield from self._relation(steps, at, totals, list(_distinct(readings)))
+
+    def _relation(
+        self, steps: Sequence[Step], at: int, totals: Sequence[Step], readings: Sequence[Reading]
+    ) -> Iterator[Relation]:
+        """Yield the list in the reading that the figures bear out, else in the likeliest when that is sure."""
+        most = max(len(reading.parts) for reading in readings)
+        for total in totals:
+            for reading in readings if total is totals[0] else readings[:_LIKELY]:
+                parts = self._adding(total, self._narrowed(total, reading).parts)
+                if parts and (len(parts) > 1 or most == 1):
+                    yield self._related(steps[at], total, parts)
+                    return
+        total = totals[0]
+        partial: Relation | None = None
+        for number, reading in enumerate(readings):
+            parts, is_sure, *_ = self._narrowed(total, reading)
+            if not parts or not may_add(total, parts) or _splits_a_change(steps, at, parts):
+                continue
+            found = self._related(steps[at], total, parts)
+            if not found.complete and not reading.is_loose and self._is_near_miss(total, parts, found):
+                found = replace(found, complete=True)
+            is_clear = not number and is_sure and not may_run_on(total, parts)
+            if found.complete or (is_clear and _added(parts) > total.value):
+                yield found
+                return
+            partial = found if is_clear else partial
+        if partial:
+            yield partial
+
+    def _narrowed(self, total: Step, reading: Reading) -> Reading:
+        """Return `reading` up to where an identity makes its parts the whole, or to what stands beside the total."""
+        if not reading.is_sure:
+            terms = [part.quantity.term for part in reading.parts[:_LONGEST_IDENTITY]]
+            count = self._identities.leading(total.quantity.term, terms)
+            if 0 < count < len(reading.parts):
+                return Reading(reading.parts[:count], is_sure=True)
+        parts, is_sure = own_parts(total, reading.parts)
+        return Reading(parts, is_sure and reading.is_sure)
+
+    def _adding(self, total: Step, parts: Sequence[Step]) -> tuple[Step, ...]:
+        """Return the parts, or the first of them, that add to the total; () when none do."""
+        leading = tuple(_while_parts(parts, total))
+        fewest = min(2, len(leading))
+        counts = list(adding(total.amount, (part.amount for part in leading), self._precision))
+        for count in reversed(counts):
+            is_all = count == len(leading)
+            if count >= fewest and (is_all or not are_fellows(leading[count - 1], leading[count])):
+                return leading[:count]
+        return ()
+
+    def _is_near_miss(self, total: Step, parts: Sequence[Step], found: Relation) -> bool:
+        """Return whether one slip in one figure explains the gap; the more the parts look like a whole, the sooner."""
+        if len(parts) < 2 and parts[0].value <= total.value:
+            return False
+        if _AND_SO_ON.match(self._text, parts[-1].amount.end) and parts[-1].value < total.value:
+            return False
+        ease = _FAMILY_EASE if is_family(total, parts) else _TOTAL_EASE if found.kind == "total" else 1
+        return is_near_miss(total.amount, [part.amount for part in parts], self._precision, ease)
+
+    def _related(self, opener: Step, total: Step, parts: Sequence[Step]) -> Relation:
+        identity = self._identities.matching(total.quantity.term, [part.quantity.term for part in parts])
+        others = _OTHERS.match(parts[-1].quantity.label)
+        named = _TOTAL_WORDS.search(self._text, total.quantity.label_start, total.amount.start)
+        return Relation(
+            kind="total" if named else "breakdown",
+            total=total.index,
+            parts=tuple(part.index for part in parts),
+            complete=bool(identity or others) or self._shares_are_whole(parts),
+            sign=name_of(identity) if identity else self._sign(opener.opener, parts),
+            clause=Span(total.quantity.clause.start, parts[-1].amount.end),
+        )
+
+    def _sign(self, opener: str, parts: Sequence[Step]) -> str:
+        """Return the opener, or 其中 where the end of the list takes back what the opener promised."""
+        end = parts[-1].amount.end
+        if opener == "由…组成":
+            return opener if _COMPOSED.match(self._text, end) else _PARTIAL
+        if opener == "分别为":
+            return opener
+        return _PARTIAL if len(parts) < 2 or _AND_SO_ON.match(self._text, end) else opener
+
+    def _shares_are_whole(self, parts: Sequence[Step]) -> bool:
+        """Return whether every part has its percentage and they add to a hundred."""
+        shares = [share.figure.low or Decimal(0) for part in parts if (share := self._shares.get(part.index))]
+        if len(parts) < 2 or len(shares) < len(parts):
+            return False
+        return abs(sum(shares, Decimal(0)) - 100) * 100 <= 2 * len(parts)
+
+
+def _totals_before(steps: Sequence[Step], at: int) -> Iterator[Step]:
+    """Yield the amounts that the list may split, the nearest first."""
+    depth = steps[at].depth
+    for step in reversed(steps[max(0, at - 6) : at]):
+        if step.is_value and step.depth <= depth:
+            if not step.quantity.label or not step.is_exact:
+                return
+            yield step
+        if step.separator in ("\n", "。") and not step.goes_on:
+            return
+
+
+def _distinct(readings: Sequence[Reading]) -> Iterator[Reading]:
+    seen = set()
+    for reading in readings:
+        key = tuple(part.index for part in reading.parts)
+        if key not in seen:
+            seen.add(key)
+            yield reading
+
+
+def _while_parts(parts: Sequence[Step], total: Step) -> Iterator[Step]:
+    for part in parts:
+        if not may_be_part(part, total):
+            return
+        yield part
+
+
+def _splits_a_change(steps: Sequence[Step], at: int, parts: Sequence[Step]) -> bool:
+    """Return whether the parts may be those of a rise or fall that the sentence tells between total and list."""
+    before = steps[at - 1]
+    if before.quantity.role != "change" or before.amount.value is None or steps[at].separator in ("\n", "。"):
+        return False
+    return _added(parts) <= before.amount.value
+
+
+def _added(parts: Sequence[Step]) -> Decimal:
+    return sum((part.value for part in parts), Decimal(0))

@@ -1,0 +1,21 @@
+"""Reporters: what a run found, written for people or for programs.
+
+`REPORTERS` maps each output format to the module here that writes it; its keys are the choices of `--format`.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import cast
+
+from report_lint.reporters.run import Reporter
+
+REPORTERS = {
+    "text": "text",
+    "json": "json",
+}
+
+
+def load(name: str) -> Reporter:
+    """Return the reporter of the format `name`."""
+    return cast(Reporter, import_module(f"{__name__}.{REPORTERS[name]}"))

@@ -1,0 +1,65 @@
+"""A run: the reports that were linted together, and what a reporter needs to write of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from report_lint.finding import SEVERITIES, Report, Severity
+from report_lint.wording import Language
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """One report and the lines of its text that its findings quote, by 1-based number."""
+
+    report: Report
+    lines: Mapping[int, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """What was linted together: the outcomes by path, and how many files of other kinds folders held."""
+
+    outcomes: tuple[Outcome, ...]
+    skipped: int = 0
+
+    @property
+    def reports(self) -> tuple[Report, ...]:
+        """The reports, without their lines."""
+        return tuple(outcome.report for outcome in self.outcomes)
+
+    @property
+    def counts(self) -> dict[Severity, int]:
+        """How many findings there are of each severity."""
+        return counts_in(*self.reports)
+
+    def with_status(self, status: str) -> int:
+        """Return how many reports have `status`."""
+        return sum(report.status == status for report in self.reports)
+
+
+def counts_in(*reports: Report) -> dict[Severity, int]:
+    """Return how many findings of each severity stand in `reports`."""
+    counts = dict.fromkeys(SEVERITIES, 0)
+    for report in reports:
+        for finding in report.findings:
+            counts[finding.severity] += 1
+    return counts
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How a run is written: the language, whether in colour, whether with the computations that were made."""
+
+    language: Language = "zh"
+    colour: bool = False
+    show_checked: bool = False
+
+
+class Reporter(Protocol):
+    """A module that writes one format."""
+
+    def lines_of(self, run: Run, style: Style) -> Iterator[str]:
+        """Yield the lines of the output, without their line ends."""

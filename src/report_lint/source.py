@@ -1,0 +1,56 @@
+"""A source: the text of a report as it was read, and where its lines are."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from report_lint.compiled import compiled
+from report_lint.interval import Span
+
+_LINE_END = compiled(r"\r\n|\n|\r")
+
+
+class Position(NamedTuple):
+    """A 1-based line and a 1-based column in code points."""
+
+    line: int
+    column: int
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    r"""The decoded text of one report.
+
+    `text` is the file without its byte order mark and otherwise unchanged, so that every offset is an offset into
+    what the user has. A line ends at \n, \r\n or \r and nowhere else.
+    """
+
+    path: str
+    text: str
+    format: str = "txt"
+    lines: tuple[Span, ...] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Find the lines once; spans of `lines` leave the line end out."""
+        object.__setattr__(self, "lines", tuple(_lines_of(self.text)))
+
+    def position(self, offset: int) -> Position:
+        """Return line and column of `offset`, which may be the end of the text."""
+        index = self.line_index(offset)
+        return Position(index + 1, offset - self.lines[index].start + 1)
+
+    def line_index(self, offset: int) -> int:
+        """Return the 0-based index into `lines` of the line that `offset` stands on."""
+        return bisect_right(self.lines, (offset, len(self.text) + 1)) - 1
+
+
+def _lines_of(text: str) -> list[Span]:
+    lines = []
+    start = 0
+    for end in _LINE_END.finditer(text):
+        lines.append(Span(start, end.start()))
+        start = end.end()
+    lines.append(Span(start, len(text)))
+    return lines

@@ -1,0 +1,66 @@
+"""A template: what a report of one kind should be (its titles, identities, sign-off and period)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Literal
+
+Need = Literal["required", "conditional", "optional"]
+
+GENERIC = "generic"
+
+
+@dataclass(frozen=True, slots=True)
+class OutlineItem:
+    """A section that reports of this kind have. `may_be_nil`: it may hold only 无."""
+
+    title: str
+    synonyms: tuple[str, ...] = ()
+    need: Need = "required"
+    may_be_nil: bool = False
+    children: tuple[OutlineItem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """A total that equals the sum of its parts; each is a term of the lexicon, or several alternatives for one.
+
+    A part of `optional` may be absent from the text, and then counts as nothing.
+    """
+
+    total: tuple[str, ...]
+    parts: tuple[tuple[str, ...], ...]
+    optional: tuple[tuple[str, ...], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Template:
+    """What a report of one kind should be.
+
+    `title_patterns` are regular expressions searched in the report's title. `period_offset` is added to the year in
+    the title to give the fiscal year (-1 for a 政府工作报告). `rules` maps a rule id to "off", "on" or a severity.
+    `extends` are the templates that it inherits from, the nearest first; `effective_from` and `effective_to` are the
+    days between which the form was in force, where known.
+    """
+
+    id: str
+    title: str
+    title_patterns: tuple[str, ...] = ()
+    jurisdiction: str = ""
+    source: str = ""
+    outline: tuple[OutlineItem, ...] = ()
+    identities: tuple[Identity, ...] = ()
+    sign_off: Need = "optional"
+    period_offset: int = 0
+    rules: Mapping[str, str] = field(default_factory=dict, compare=False)
+    path: str = ""
+    extends: tuple[str, ...] = ()
+    effective_from: date | None = None
+    effective_to: date | None = None
+
+    @property
+    def is_generic(self) -> bool:
+        """Whether this is the template for a report that nobody has described."""
+        return not self.outline
