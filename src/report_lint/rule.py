@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
@@ -11,6 +10,7 @@ from typing import Any, Literal, TypeAlias
 
 from report_lint import checks
 from report_lint.check import Check, Violation
+from report_lint.compiled import compiled
 from report_lint.document import Document
 from report_lint.finding import SEVERITIES, Severity
 from report_lint.template import Template
@@ -21,7 +21,7 @@ OptionValue: TypeAlias = "str | bool | int | Decimal | tuple[str, ...]"
 #: The key of a severity or message that holds whatever the verdict is.
 ANY_VERDICT = ""
 #: A name in a message: plain, so that a message can reach nothing but the facts of the check.
-NAME = re.compile(r"\{([a-z][a-z0-9_]*)\}")
+NAME = compiled(r"\{([a-z][a-z0-9_]*)\}")
 
 
 @dataclass(frozen=True, slots=True)

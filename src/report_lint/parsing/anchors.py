@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from report_lint.compiled import compiled
 from report_lint.parsing.currencies import CURRENCIES
 from report_lint.parsing.guards import GUARDS
 from report_lint.parsing.numeral_tables import DIGIT_CLASS, HAN_CLASS, SCALE_CLASS
@@ -22,7 +23,7 @@ _HAN: Final = (
 )
 #: A numeral with its units: 38, 1,202.95, 3万5千, 一百五十, 数十亿, 四点五.
 NUMERAL: Final = f"(?:{_ARABIC}(?: {{0,3}}(?=[{SCALE_CLASS}]){_HAN})?|(?=[{HAN_CLASS}几]|数[十百千万亿]){_HAN})"
-NUMERAL_PATTERN: Final = re.compile(NUMERAL)
+NUMERAL_PATTERN: Final = compiled(NUMERAL)
 
 
 def _any_currency(is_code: bool) -> str:
@@ -41,7 +42,7 @@ _DAY_WORDS: Final = (
     "|[今去][今明][两二]年|元月|[上本]个?世纪"
 )
 _FIRST: Final = f"(?=[0-9{HAN_CLASS}几数今去上明前后本来次翌同当下这头首年第元A-Za-z〔\\[(【﹝「<〈{{+"
-_ANCHOR: Final = re.compile(
+_ANCHOR: Final = compiled(
     _FIRST
     + "".join(sorted({word[0] for word in CURRENCIES}))
     + f"])(?:(?P<money_code>{_CODE})|"

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
+from report_lint.compiled import compiled
 from report_lint.document import Approximation
 from report_lint.parsing.alternatives import any_of
 
@@ -17,11 +17,11 @@ _OVER: Final = any_of(
     "(?<![不未赶])超过 (?<![不未赶高])超出? 逾 至少 最少 最低 不少于 不低于 不小于 不下 (?<!不)高于"
     " (?<!不)大于 (?<!不)多于 突破"
 )
-_BEFORE: Final = re.compile(f"(?:(?P<about>{_ABOUT})|(?P<under>{_UNDER})|(?P<over>{_OVER}))了? ?$")
+_BEFORE: Final = compiled(f"(?:(?P<about>{_ABOUT})|(?P<under>{_UNDER})|(?P<over>{_OVER}))了? ?$")
 _BEFORE_LAST: Final = frozenset("约为概致足到过于近多高限超出逾少低下破了")
 _REACH: Final = 5
 
-_BEHIND: Final = re.compile(
+_BEHIND: Final = compiled(
     r" ?(?:\(不?含(?:本数|本级)?\))? ?"
     r"(?:(?P<over>(?:及|或)?以上|之上|起(?![\u4e00-\u9fff]))"
     r"|(?P<under>(?:及|或)?(?:以下|以内)|之内|之下|封顶)"

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple, TypeAlias
 
+from report_lint.compiled import compiled
 from report_lint.document import Amount, Quantity, Relation
 from report_lint.parsing.arithmetic import HELD, Precision, is_near_miss, judge
 from report_lint.parsing.identities import name_of, terms_of
@@ -14,7 +14,7 @@ from report_lint.template import Identity
 
 _STATED = frozenset({"unknown", "budget", "adjusted-budget", "final"})
 _WITH_CARRY_OVER = frozenset({"支出总计", "收入总计", "收支总计"})
-_CARRY_OVER = re.compile(r"结转|结余")
+_CARRY_OVER = compiled(r"结转|结余")
 _EASE = 20
 
 _Terms: TypeAlias = "Mapping[str, Sequence[int]]"

@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from report_lint.interval import Span
-from report_lint.parsing.suffixes import HAN
+from report_lint.parsing.word_sets import HAN
 
 _STOPS = frozenset("。；;，,：:!！?？\n\r\t|")
 _LONGEST_LEAD = 60

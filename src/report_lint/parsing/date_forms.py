@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
+from report_lint.compiled import compiled
 from report_lint.parsing.date_patterns import COMPACT, DECADE, NUMERIC, POLICY, SPAN_OF_YEARS
 from report_lint.parsing.date_terms import Term, number_of
 
-_PLAN_WORD: Final = re.compile('[”"」』’]? ?(?:规划|计划|时期|期间|以来)')
+_PLAN_WORD: Final = compiled('[”"」』’]? ?(?:规划|计划|时期|期间|以来)')
 _TWO_YEARS: Final = {"今明两年": (0, 1), "今明二年": (0, 1), "去今两年": (-1, 0)}
 _CODE_BEFORE: Final = frozenset("-/第号〔[(【.")
-_CODE_BEHIND: Final = re.compile("[-/.]|号")
+_CODE_BEHIND: Final = compiled("[-/.]|号")
 _OLDEST_DECADE: Final = 3
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
+from report_lint.compiled import compiled
 from report_lint.parsing.alternatives import any_of
 from report_lint.parsing.date_terms import Term
 
@@ -26,7 +26,7 @@ _JOINED: Final = {
     "首": "部",
     "元": "美欧日韩澳港单多公万亿千百十状0123456789",
 }
-_LASTING_BEFORE: Final = re.compile(
+_LASTING_BEFORE: Final = compiled(
     any_of(
         "历时 长达 达 近 约 超 超过 满 共 每 再 延长 持续 连续 经过 用 过去 未来 时隔 整整 徒刑 使用 服役 逾"
         " 余 了 前 后 已有 已 从事 工作"
@@ -34,7 +34,7 @@ _LASTING_BEFORE: Final = re.compile(
     )
     + " ?$"
 )
-_LASTING_BEHIND: Final = re.compile(
+_LASTING_BEHIND: Final = compiled(
     " ?"
     + any_of(
         "来 间 以上 以下 以内 余 多 之久 时间 河东 工龄 党龄 教龄 期 的?历史 的?经验 的努力 的奋斗 的发展"
@@ -42,10 +42,10 @@ _LASTING_BEHIND: Final = re.compile(
         " 的老 的坚守 [0-9一二三四五六七八九十]{1,2}个月 左右的 不"
     )
 )
-_LASTING_MONTH: Final = re.compile("[近每逾满隔时足] ?$")
-_HISTORY: Final = re.compile("的?(?:历史|文明)")
+_LASTING_MONTH: Final = compiled("[近每逾满隔时足] ?$")
+_HISTORY: Final = compiled("的?(?:历史|文明)")
 _REACH: Final = 4
-_MARKED: Final = re.compile(r"[0-9]{1,2}\.(?P<rest>[0-9]{1,4})")
+_MARKED: Final = compiled(r"[0-9]{1,2}\.(?P<rest>[0-9]{1,4})")
 _MARK_BEFORE: Final = frozenset("\r\n 。;:,元%)")
 _NEAR: Final = 12
 #: 95年 is 1995; a count of years this high is rare, and round or marked by the words around it.

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
+from report_lint.compiled import compiled
 from report_lint.document import Modifier
 
 _OR: Final = "(?:或|及|及其|或者|含)?"
-_BEHIND: Final = re.compile(
+_BEHIND: Final = compiled(
     " ?(?:(?P<until>(?:或|及|及其|或者)[之以]?前|为止|止(?![步血付痛]))"
     "|(?P<before>[之以]前|前(?=[，。；、,;)\\s完建实达基全须应必将要]|$))"
     "|(?P<since>(?:或|及|及其|或者)[之以]?后|[之以]来|至今|迄今|开始|起(?![来草诉伏点步重]))"

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 from typing import Final, NamedTuple
 
+from report_lint.compiled import compiled
 from report_lint.document import YearOrigin
 from report_lint.parsing.date_terms import Days, Term
 
 #: A year never carries over the end of a sentence or of a line, nor out of the brackets that it stands in.
-_MARKS: Final = re.compile("(?P<open>[(《〔【〈])|(?P<close>[)》〕】〉])|[。！？!?\\r\\n]")
+_MARKS: Final = compiled("(?P<open>[(《〔【〈])|(?P<close>[)》〕】〉])|[。！？!?\\r\\n]")
 _NO_CARRY_BEHIND: Final = frozenset("比较与")
 
 

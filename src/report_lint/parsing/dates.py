@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Final
 
+from report_lint.compiled import compiled
 from report_lint.document import DateMention, Grain
 from report_lint.parsing.anchors import anchors_in
 from report_lint.parsing.date_forms import (
@@ -24,13 +25,13 @@ from report_lint.parsing.date_ranges import day_of, is_impossible, may_join, pas
 from report_lint.parsing.date_terms import Term, term_at
 from report_lint.parsing.date_years import Years
 
-_JOINER: Final = re.compile(
+_JOINER: Final = compiled(
     " ?(?:\\((?:星期|周|礼拜)[一二三四五六日天]\\))?(?:上午|下午|晚)?"
     f"(?:{JOIN}|(?P<between> ?[和与] ?))(?=[0-9一二三四五六七八九十廿卅〇○零元本今去上下次翌明当第前])"
 )
 _JOINER_FIRST: Final = frozenset("起至到-—―–~和与( 上下晚")
-_BEFORE_THAT: Final = re.compile("[之以]前")
-_LIST: Final = re.compile(" ?[、和及与,，] ?")
+_BEFORE_THAT: Final = compiled("[之以]前")
+_LIST: Final = compiled(" ?[、和及与,，] ?")
 #: What may stand behind a numeral that begins a date.
 _NEXT: Final = frozenset("年月日号號季世起至到-—―–~/. 、和及与\r\n")
 _COMPACT: Final = 8

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from report_lint.document import Amount
 from report_lint.interval import Span
-from report_lint.parsing.suffixes import HAN
+from report_lint.parsing.word_sets import HAN
 from report_lint.parsing.words import is_named_clearly, is_term
 
 _RESPECTIVELY = re.compile(

@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from report_lint.document import Amount, Percent
-from report_lint.parsing.suffixes import HAN
+from report_lint.parsing.word_sets import HAN
 
 _CHANGED = re.compile(
     r"(?:增加|减少|增长|下降|增支|减支|增收|减收|上升|降低|压减|压缩|节约|节省|超支|净增|调增|调减|核减|核增|提高|多|少)(?!到|至|后|的|数民)"

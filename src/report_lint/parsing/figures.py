@@ -2,32 +2,32 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 from typing import Final, NamedTuple
 
+from report_lint.compiled import compiled
 from report_lint.parsing.anchors import NUMERAL_PATTERN
 from report_lint.parsing.numeral_tables import DIGITS, TENS, TO_PLAIN
 from report_lint.parsing.numerals import read_plain, scale_of
 
-_SIMPLE: Final = re.compile(r"(?P<digits>[0-9,，]+(?:\.[0-9]+)?) *(?P<scale>[十百千万亿兆]*)")
-_PAIR: Final = re.compile(
+_SIMPLE: Final = compiled(r"(?P<digits>[0-9,，]+(?:\.[0-9]+)?) *(?P<scale>[十百千万亿兆]*)")
+_PAIR: Final = compiled(
     "(?P<head>(?:.*[十百千万亿])?)(?P<first>[一二三四五六七八])(?P<second>[二三四五六七八九])(?P<tail>[十百千万亿]*)"
 )
-_VAGUE: Final = re.compile("(?P<head>(?:.*[十百千万亿])?)[几数](?P<tail>[十百千万亿]*)")
-_BARE: Final = re.compile("[百千]?[万亿]*")
+_VAGUE: Final = compiled("(?P<head>(?:.*[十百千万亿])?)[几数](?P<tail>[十百千万亿]*)")
+_BARE: Final = compiled("[百千]?[万亿]*")
 _GAP: Final = "(?: {1,3}| {0,3}\\r?\\n {0,4})"
-_GAPS: Final = re.compile(_GAP)
+_GAPS: Final = compiled(_GAP)
 #: A figure with gaps in it, at most one of them a line break.
-_BROKEN: Final = re.compile(
+_BROKEN: Final = compiled(
     "[0-9]{1,12}(?:[,.][0-9]{0,12}){0,5}(?:(?: {1,3}[,.]? {0,3}[0-9]{3}(?![0-9])){1,5}(?:\\.[0-9]{1,4})?"
     f"|{_GAP}(?:[0-9,.]{{1,12}})|{_GAP}?[,.]{_GAP}[0-9]{{1,4}}(?:[,.][0-9]{{1,4}}){{0,3}})"
 )
-_WHOLE: Final = re.compile(r"(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?")
-_GROUPED: Final = re.compile(r"[0-9]{1,3}(?: [0-9]{3})+(?:\.[0-9]+)?")
-_CUT_DIGITS: Final = re.compile(r"[0-9]\s+[0-9]")
-_YEAR: Final = re.compile("(?:19|20)[0-9]{2}")
-_IS_PROSE: Final = re.compile("(?![第表图附页注])[\u4e00-\u9fff]")
+_WHOLE: Final = compiled(r"(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?")
+_GROUPED: Final = compiled(r"[0-9]{1,3}(?: [0-9]{3})+(?:\.[0-9]+)?")
+_CUT_DIGITS: Final = compiled(r"[0-9]\s+[0-9]")
+_YEAR: Final = compiled("(?:19|20)[0-9]{2}")
+_IS_PROSE: Final = compiled("(?![第表图附页注])[\u4e00-\u9fff]")
 _SIGNS: Final = frozenset("¥$€£")
 _SHORT: Final = 24
 _LONGEST: Final = 64

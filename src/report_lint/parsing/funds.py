@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from report_lint.compiled import compiled
 from report_lint.document import Quantity
 from report_lint.parsing.scopes import GENERAL_FUND
 
-_OTHER_FUND = re.compile(
+_OTHER_FUND = compiled(
     r"政府性基金|国有资本经营|社会保险基金|社保基金|财政专户|事业收入|经营收入|其他收入|上级补助收入|附属单位上缴收入|使用非财政拨款结余|经营支出|捐赠收入"
 )
 _REMARKS = frozenset({"change", "rate", "share"})

@@ -5,15 +5,15 @@ Plain means that `numeral_tables.TO_PLAIN` has been applied: 一 and not 壹, �
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
+from report_lint.compiled import compiled
 from report_lint.parsing.numeral_tables import BIG_UNITS, DIGITS
 
 _LONGEST: Final = 64
-_DIGIT_STRING: Final = re.compile("[零一二三四五六七八九]{2,}")
+_DIGIT_STRING: Final = compiled("[零一二三四五六七八九]{2,}")
 #: Fewer than 万: 三千二百零五, 千, 四千230, 一千零20, 二千三百五.
-_SECTION: Final = re.compile(
+_SECTION: Final = compiled(
     "零*(?:(?P<千>[一二三四五六七八九0-9]?)千)?"
     "(?:零*(?P<百>[一二三四五六七八九0-9]?)百)?"
     "(?:零*(?P<十>[一二三四五六七八九0-9]?)十)?"

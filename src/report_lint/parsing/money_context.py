@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
+from report_lint.compiled import compiled
 from report_lint.parsing.alternatives import any_of
 
 _REACH: Final = 16
@@ -21,9 +21,9 @@ _GLUE: Final = any_of(
     " 下达 拨付 使用 支付 执行 完成"
     " 结余 实际 数 额 仅 只 至 就 和 、 [0-9.]+[万亿] 人民币"
 )
-_BEFORE: Final = re.compile(f"{_SUBJECT}{_GLUE}{{0,4}} ?$|{_SPENT} ?[了约近达]?$")
-_STOP: Final = re.compile(r" ?(?:[，。；、,;)！？!?\]]|$|[\r\n]|左右|以上|以下|以内)")
-_NEXT_SUM: Final = re.compile(r" ?[和与及、,，] ?[0-9.,]{1,16} ?[万亿]{1,2}(?:元|美元|港元|欧元|日元|人民币)")
+_BEFORE: Final = compiled(f"{_SUBJECT}{_GLUE}{{0,4}} ?$|{_SPENT} ?[了约近达]?$")
+_STOP: Final = compiled(r" ?(?:[，。；、,;)！？!?\]]|$|[\r\n]|左右|以上|以下|以内)")
+_NEXT_SUM: Final = compiled(r" ?[和与及、,，] ?[0-9.,]{1,16} ?[万亿]{1,2}(?:元|美元|港元|欧元|日元|人民币)")
 
 
 def is_money(folded: str, start: int, end: int) -> bool:

@@ -6,6 +6,7 @@ import re
 from decimal import Decimal
 from typing import Final, NamedTuple
 
+from report_lint.compiled import compiled
 from report_lint.parsing.currencies import CURRENCIES, HOME
 from report_lint.parsing.figures import Figure
 from report_lint.parsing.numeral_tables import DIGIT_CLASS, DIGITS, FORMAL, TO_PLAIN
@@ -24,12 +25,12 @@ _SCALE: Final = (
 )
 _CENTS: Final = f"(?:零?(?P<jiao>{_DIGIT})角)?(?:零?(?P<fen>{_DIGIT})分(?!之|钟|公司|局|别))?"
 #: 元 is no money in 元旦 and 元素; 正 and 整 close an amount only where no word goes on (整改, 正式).
-_TAIL: Final = re.compile(
+_TAIL: Final = compiled(
     f"{_SCALE}(?:(?P<noun>[元圆圓](?![旦素件宵老首帅勋凶]|月(?![均租薪工]))|{_NAME}){_CENTS}"
     f"(?:[整正](?![\u4e00-\u9fff])|[整正](?=人民[币幣]))?(?P<name> ?(?:{_SECOND_NAME}))?|(?P<piece>块))"
 )
-_PIECE_END: Final = re.compile(f"(?P<sure>钱|(?P<jiao>{_DIGIT})毛(?:(?P<fen>{_DIGIT})分?)?)|(?![\u4e00-\u9fff])")
-_COINS: Final = re.compile(f"角(?:零?(?P<fen>{_DIGIT})分)?(?:整|钱)?|[毛分](?:整|钱)?")
+_PIECE_END: Final = compiled(f"(?P<sure>钱|(?P<jiao>{_DIGIT})毛(?:(?P<fen>{_DIGIT})分?)?)|(?![\u4e00-\u9fff])")
+_COINS: Final = compiled(f"角(?:零?(?P<fen>{_DIGIT})分)?(?:整|钱)?|[毛分](?:整|钱)?")
 #: What a numeral may be followed by when it is money.
 TAIL_FIRST: Final = frozenset("余多来个十百千万亿兆拾佰仟萬億kKwW元圆圓块角毛分 \r\n") | {name[0] for name in _NAMES}
 _LETTERS: Final = {"k": 1000, "K": 1000, "w": 10000, "W": 10000}

@@ -6,6 +6,7 @@ import re
 from decimal import Context, Decimal
 from typing import Final
 
+from report_lint.compiled import compiled
 from report_lint.parsing.folding import fold
 from report_lint.parsing.han_numerals import in_han, read_integer
 from report_lint.parsing.numeral_tables import DIGITS, FORMAL, INFORMAL, TENS, TO_PLAIN, UNITS
@@ -13,13 +14,13 @@ from report_lint.parsing.numeral_tables import DIGITS, FORMAL, INFORMAL, TENS, T
 #: Longer texts are no numbers that anybody wrote.
 _LONGEST: Final = 200
 _EXACT: Final = Context(prec=_LONGEST + 64)
-_BLANK: Final = re.compile(r"(?<![0-9]) +|(?<=[0-9]) +(?![0-9])")
-_ARABIC: Final = re.compile(
+_BLANK: Final = compiled(r"(?<![0-9]) +|(?<=[0-9]) +(?![0-9])")
+_ARABIC: Final = compiled(
     r"(?=[0-9.])(?P<whole>[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,3}(?: [0-9]{3})+|[0-9]*)(?:\.(?P<decimals>[0-9]+))?"
     r"(?P<units>[十百千]?[万亿兆]*)"
 )
-_SPELT: Final = re.compile(r"(?P<whole>[^点]+)点(?P<decimals>[零一二三四五六七八九0-9]+)(?P<units>[十百千]?[万亿兆]*)")
-_MONEY: Final = re.compile(
+_SPELT: Final = compiled(r"(?P<whole>[^点]+)点(?P<decimals>[零一二三四五六七八九0-9]+)(?P<units>[十百千]?[万亿兆]*)")
+_MONEY: Final = compiled(
     r"(?P<whole>.+)元(?:零?(?P<jiao>[零一二三四五六七八九0-9])角)?(?:零?(?P<fen>[一二三四五六七八九0-9])分)?[整正]?"
 )
 _SIGNS: Final = {"负": -1, "-": -1, "+": 1, "正": 1}

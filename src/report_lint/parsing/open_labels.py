@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from report_lint.interval import Span
 from report_lint.parsing.lexicon import HEADS, JOINTS, NEUTRAL, SHORT_STARTERS, STARTERS
-from report_lint.parsing.suffixes import Suffixes, either
+from report_lint.parsing.word_sets import Prefixes, Suffixes
 
 LONGEST_LABEL = 30
 _LABEL = re.compile(r'(?:\w|[()"·+/-]|、|《|》)+')
@@ -14,15 +15,11 @@ _CODED = re.compile(r"\((?:类|款|项)\)$")
 _HEADS = Suffixes(HEADS)
 
 
-def _short_starter(character: str, before: str, after: str) -> str:
-    return (f"(?<![{before}])" if before else "") + character + (f"(?![{after}])" if after else "")
-
-
+_STARTERS = Prefixes(STARTERS)
+_SHORT_STARTERS = {character: (frozenset(before), frozenset(after)) for character, before, after in SHORT_STARTERS}
 #: 转移支付 and 实施费 are nouns, whatever verb they hold.
-_STARTER = re.compile(
-    f"(?<!转移)(?:{either(STARTERS)})(?!服务|资金|性|债券|费|经费)|"
-    + "|".join(_short_starter(*row) for row in SHORT_STARTERS)
-)
+_NOUN_BEFORE = "转移"
+_NOUN_AFTER = ("服务", "资金", "性", "债券", "费", "经费")
 
 
 def open_label(lead: str, first: int, end: int, organisation: str) -> Span | None:
@@ -49,12 +46,35 @@ def ends_as_money(label: str) -> bool:
 def start_of_label(lead: str, first: int, end: int) -> int:
     """Return where a label that ends at `end` begins: behind the last verb or small word."""
     start = first
-    for match in _STARTER.finditer(lead, first, end):
-        if match.end() < end - 1:
-            start = match.end()
+    for behind in _behind_starters(lead[:end], first):
+        if behind < end - 1:
+            start = behind
     while start < end and lead[start] in ' \t、"':
         start += 1
     return start
+
+
+def _behind_starters(lead: str, first: int) -> Iterator[int]:
+    """Yield the end of each word after which a label may begin."""
+    at = first
+    while at < len(lead):
+        behind = at + (_long_starter(lead, at) or _short_starter(lead, at))
+        if behind > at:
+            yield behind
+        at = max(behind, at + 1)
+
+
+def _long_starter(lead: str, at: int) -> int:
+    if lead.endswith(_NOUN_BEFORE, 0, at):
+        return 0
+    return next((length for length in _STARTERS.at(lead, at) if not lead.startswith(_NOUN_AFTER, at + length)), 0)
+
+
+def _short_starter(lead: str, at: int) -> int:
+    barred = _SHORT_STARTERS.get(lead[at])
+    if barred is None or (at and lead[at - 1] in barred[0]) or lead[at + 1 : at + 2] in barred[1]:
+        return 0
+    return 1
 
 
 def _noun_start(label: str) -> int:

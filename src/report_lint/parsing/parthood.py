@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
+from report_lint.compiled import compiled
 from report_lint.parsing.lexicon import SIBLINGS
 from report_lint.parsing.passages import COMPLETE_OPENERS, Step
 
 #: Parts so named may overlap: what is kept for small firms is inside what is kept for middling ones.
-_OVERLAPPING = re.compile(r"面向|预留|授予|中标|由.{1,12}供应商|涉及|惠及|同口径|不含|扣除")
+_OVERLAPPING = compiled(r"面向|预留|授予|中标|由.{1,12}供应商|涉及|惠及|同口径|不含|扣除")
 #: Whose money it is: a list of three such sources seldom leaves one out.
-_SOURCE = re.compile(r"中央|省|市|县|区|地方|本级|自筹|配套|上级|社会")
+_SOURCE = compiled(r"中央|省|市|县|区|地方|本级|自筹|配套|上级|社会")
 _BOTH_WAYS = frozenset({"收入", "支出"})
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from report_lint.document import Amount, Quantity
-from report_lint.parsing.suffixes import HAN
+from report_lint.parsing.word_sets import HAN
 
 _LONGEST_GAP = 500
 _NOTHING = Decimal(0)
@@ -29,7 +29,6 @@ _OPENERS = (
 COMPLETE_OPENERS = frozenset({"分别为", "以下方面", "由…组成", "如下", "分为", "包括"})
 _OPENER = re.compile("|".join(rf"(?P<o{index}>{pattern})" for index, (pattern, _) in enumerate(_OPENERS)))
 _CLAUSE = re.compile(r"[：:，,\s　]*(?:[(（]?[一二三四五六七八九十\d]{1,2}[)）、.．])?[^，,。；;：:]*$")
-_COMPOSED = re.compile(r"[^，,。；;\d]{0,6}(?:组成|构成)")
 _SENTENCE_END = re.compile(r"[。！？!?\n\r]")
 _GOES_ON = re.compile(r"[\s　]*(?:其中|具体包括|包括|分别(?:为|是)|主要用于以下)")
 _BRACKETS = re.compile(r"[(（]([^()（）]*)[)）]")

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Final, Literal, NamedTuple
 
+from report_lint.compiled import compiled
 from report_lint.document import Percent
 from report_lint.parsing.anchors import anchors_in
 from report_lint.parsing.approximations import approximation_at
@@ -15,20 +16,20 @@ from report_lint.parsing.figures import Figure, broken_figure_at, figure_at, is_
 from report_lint.parsing.numeral_tables import HAN_CLASS, TO_PLAIN
 from report_lint.parsing.numerals import scale_of
 
-_SIGN: Final = re.compile(
+_SIGN: Final = compiled(
     "(?: ?|\\r?\\n {0,4})(?P<behind>%|‰|‱)|(?: {0,6}|\\r?\\n {0,4})(?P<points>[个個]? ?百? ?分 ?[点點])(?!钟)"
 )
 _BEHIND: Final = {"%": Decimal(1), "‰": Decimal("0.1"), "‱": Decimal("0.01")}
-_OF: Final = re.compile(f" ?分 ?之 ?(?P<sign>[负負+-])?(?=[0-9{HAN_CLASS}])")
+_OF: Final = compiled(f" ?分 ?之 ?(?P<sign>[负負+-])?(?=[0-9{HAN_CLASS}])")
 _DENOMINATORS: Final = frozenset("百千万亿佰仟萬億 ")
-_JOINER: Final = re.compile(
+_JOINER: Final = compiled(
     f" ?(?:至|到|-{{1,2}}|[—―]{{1,2}}|–|~{{1,2}}|、(?=[0-9.]{{1,6}}%)) ?(?P<sign>[负+-])?(?=[0-9{HAN_CLASS}])"
 )
 _JOINERS: Final = frozenset("至到-—―–~ ")
 #: What may stand behind a numeral that begins a percentage.
 PERCENT_NEXT: Final = frozenset("%‰‱个個百分 ,.\r\n") | _JOINERS
 _GAPS: Final = frozenset(" ,.\r\n")
-_BEFORE_SIGN: Final = re.compile("[^0-9%‰A-Za-z)]")
+_BEFORE_SIGN: Final = compiled("[^0-9%‰A-Za-z)]")
 
 
 class _Share(NamedTuple):

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections import deque
 from collections.abc import Iterator, Sequence
 from heapq import merge
 
+from report_lint.compiled import compiled
 from report_lint.document import Amount, DateMention, Percent, Quantity, Section
 from report_lint.interval import Span
 from report_lint.parsing.changes import with_changes
@@ -21,7 +21,7 @@ from report_lint.parsing.words import Label, canonical, label_after, label_in, p
 
 _LOOK_AHEAD = 32
 #: 2023年、2024年基本支出分别为…: which figure is whose, only an enumeration of names can tell.
-_RESPECTIVELY = re.compile(r"分别|依次")
+_RESPECTIVELY = compiled(r"分别|依次")
 _LONGEST_AFTERTHOUGHT = 80
 
 

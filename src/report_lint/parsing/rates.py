@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
+from report_lint.compiled import compiled
 from report_lint.parsing.alternatives import any_of
 
 _BASE: Final = any_of(
@@ -17,8 +17,8 @@ _VERB: Final = any_of(
     "定额 标准 补助 补贴 奖励 奖补 资助 发放 支付 缴纳 缴费 收费 收入 工资 按 为 是 不超过 不低于 不少于"
     " 至少 超过 约 近 最高 最低 仅 达"
 )
-_BEHIND: Final = re.compile(f" ?(?:/ ?|每)({_BASE}(?:(?:[·・./]|每){_BASE})?)(?![0-9])")
-_BEFORE: Final = re.compile(f"(?:每 ?({_BASE}(?:每{_BASE})?)|([人户亩村日月年])均){_VERB}{{0,3}} ?$")
+_BEHIND: Final = compiled(f" ?(?:/ ?|每)({_BASE}(?:(?:[·・./]|每){_BASE})?)(?![0-9])")
+_BEFORE: Final = compiled(f"(?:每 ?({_BASE}(?:每{_BASE})?)|([人户亩村日月年])均){_VERB}{{0,3}} ?$")
 _REACH: Final = 12
 
 

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from report_lint.compiled import compiled
 from report_lint.parsing.passages import Step
 
 _LONGEST_LIST = 40
 _MOST_NESTED = 8
 _CLOSING = frozenset({"合计", "总计", "共计", "总额", "总共"})
-_TOTAL_WORDS = re.compile(r"总计|合计|共计")
+_TOTAL_WORDS = compiled(r"总计|合计|共计")
 _ROLES = ("budget", "adjusted-budget", "final")
 
 

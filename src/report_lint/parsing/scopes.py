@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from report_lint.document import Section
 from report_lint.parsing.figure_roles import role_said_in
-from report_lint.parsing.suffixes import HAN
+from report_lint.parsing.word_sets import HAN
 from report_lint.parsing.words import plain
 
 _YEAR = re.compile(r"(?<![比较与同和])((?:19|20)\d\d)年")

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
+from report_lint.compiled import compiled
 from report_lint.document import Quantity, Relation
 from report_lint.interval import Span
 from report_lint.parsing.arithmetic import Precision, adding, is_near_miss
@@ -15,10 +15,10 @@ from report_lint.parsing.parthood import are_fellows, is_family, may_add, may_be
 from report_lint.parsing.passages import Step
 from report_lint.parsing.readings import Reading, readings_of
 
-_OTHERS = re.compile(r"^(?:其他|其它|其余|其余部分|其他(?:支出|费用|方面|资金|开支|各项支出))$")
-_AND_SO_ON = re.compile(r"[ ]*等")
-_COMPOSED = re.compile(r"[^，,。；;\d]{0,8}(?:组成|构成)")
-_TOTAL_WORDS = re.compile(r"总计|合计|共计")
+_OTHERS = compiled(r"^(?:其他|其它|其余|其余部分|其他(?:支出|费用|方面|资金|开支|各项支出))$")
+_AND_SO_ON = compiled(r"[ ]*等")
+_COMPOSED = compiled(r"[^，,。；;\d]{0,8}(?:组成|构成)")
+_TOTAL_WORDS = compiled(r"总计|合计|共计")
 #: What an opener is worth when the list does not keep its promise (等 at its end, no 组成): 其中 promises nothing.
 _PARTIAL = "其中"
 _LONGEST_IDENTITY = 8

@@ -5,18 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from report_lint.compiled import compiled
 from report_lint.document import Relation
 from report_lint.interval import Span
 from report_lint.parsing.arithmetic import Precision, adding
 from report_lint.parsing.passages import Step
 
-_BARE_TOTAL = re.compile(
+_BARE_TOTAL = compiled(
     r"[ ]*(?:以上|上述|前述)?(?:(?P<count>[两二三四五六七八九十])(?:项|者|类|部分|笔))?(?:各项)?"
     r"(?:合计|共计|总计|总共|共)(?:为|是|约)?[ ]*$"
 )
 _TOTAL_TERMS = frozenset(("支出总计", "支出合计", "本年支出合计", "收入总计", "收入合计", "本年收入合计", "收支总计"))
 _COUNTS = {character: number for number, character in enumerate("一二三四五六七八九十", start=1)} | {"两": 2}
-_ADDED = re.compile(r"[，,、；;]再?加上?")
+_ADDED = compiled(r"[，,、；;]再?加上?")
 _MOST_ADDENDS = 30
 
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from typing import Final, NamedTuple
 
+from report_lint.compiled import compiled
+
 _REACH: Final = 90
-_SENTENCE: Final = re.compile("[。！？!?\\r\\n]")
-_CLAUSE: Final = re.compile("[，。；：！？,;:!?\\r\\n]")
+_SENTENCE: Final = compiled("[。！？!?\\r\\n]")
+_CLAUSE: Final = compiled("[，。；：！？,;:!?\\r\\n]")
 
 
 class Surroundings(NamedTuple):

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Final, NamedTuple
 
+from report_lint.compiled import compiled
 from report_lint.document import Amount
 from report_lint.interval import Span
 from report_lint.parsing.currencies import CURRENCIES
@@ -18,17 +19,17 @@ from report_lint.parsing.numeral_tables import TO_PLAIN
 from report_lint.parsing.numerals import scale_of
 
 _UNIT: Final = r"(?P<scale>[十百千万亿]{0,2})(?P<noun>元|美元|港元|欧元)"
-_DECLARED: Final = re.compile(rf"单 {{0,4}}位 ?: ?(?:人民币)? ?{_UNIT}")
-_IN_HEAD: Final = re.compile(rf"[(/] ?(?:单位:)?{_UNIT} ?(?:\)|$)")
-_OTHER_HEAD: Final = re.compile(
+_DECLARED: Final = compiled(rf"单 {{0,4}}位 ?: ?(?:人民币)? ?{_UNIT}")
+_IN_HEAD: Final = compiled(rf"[(/] ?(?:单位:)?{_UNIT} ?(?:\)|$)")
+_OTHER_HEAD: Final = compiled(
     "率|占比|比例|比重|%|序号|编[码号]|代码|科目|年份|年度$|日期|时间|[(/](?!单位)[^元]{1,6}\\)?$|人数|数量|个数|面积|得分|分值|权重|分数|名次|行次|栏次"
 )
-_ROW: Final = re.compile(r"[^\r\n]*[\t|][^\r\n]*")
-_LINE: Final = re.compile(r"[^\r\n]*(?:\r\n|\n|\r|$)")
-_SEPARATOR: Final = re.compile(r"[\t|]")
-_NUMBER: Final = re.compile(r" *(?P<digits>-?(?:[0-9]{1,3}(?:,[0-9]{3}){1,6}|[0-9]{1,14})(?:\.[0-9]{1,6})?) *")
-_WORDS: Final = re.compile("[\u4e00-\u9fffA-Za-z]")
-_RULE: Final = re.compile(r"[ |:-]+")
+_ROW: Final = compiled(r"[^\r\n]*[\t|][^\r\n]*")
+_LINE: Final = compiled(r"[^\r\n]*(?:\r\n|\n|\r|$)")
+_SEPARATOR: Final = compiled(r"[\t|]")
+_NUMBER: Final = compiled(r" *(?P<digits>-?(?:[0-9]{1,3}(?:,[0-9]{3}){1,6}|[0-9]{1,14})(?:\.[0-9]{1,6})?) *")
+_WORDS: Final = compiled("[\u4e00-\u9fffA-Za-z]")
+_RULE: Final = compiled(r"[ |:-]+")
 #: The lines between 单位：万元 and the first row.
 _LEAD: Final = 3
 

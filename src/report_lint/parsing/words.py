@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from report_lint.parsing.lexicon import ENDINGS, JOINTS, NEUTRAL, ROLES, TERMS
 from report_lint.parsing.open_labels import LONGEST_LABEL, ends_as_money, open_label, start_of_label
-from report_lint.parsing.suffixes import HAN, Suffixes, either
+from report_lint.parsing.word_sets import HAN, Prefixes, Suffixes
 
 #: One character to one character: brackets and quotes as the lexicon writes them.
 _PLAIN = str.maketrans("（）“”‘’「」『』＂，", '()""""""""",')
@@ -22,7 +22,7 @@ _NUMBER = re.compile(
     r"\s*(?:\((?:[一二三四五六七八九十]+|\d+)\)|(?:[一二三四五六七八九十]+|\d{1,2})[、.．]|[①-⑳]|[一二三四五六七八九十]是)"
     r"[ ]*"
 )
-_BARE = re.compile(either([*ROLES, "合计", "总计", "共计", "总额", "总金额", "资金总额", "总共"]))
+_BARE = Prefixes([*ROLES, "合计", "总计", "共计", "总额", "总金额", "资金总额", "总共"])
 
 
 class Label(NamedTuple):
@@ -44,7 +44,7 @@ _TAILS = Suffixes([*JOINTS, *ROLES])
 _ENDINGS = Suffixes(ENDINGS)
 
 
-_NEUTRAL_HEAD = re.compile(f"(?:{either(NEUTRAL)})+")
+_NEUTRAL_HEADS = Prefixes(NEUTRAL)
 _NEUTRAL_TAILS = Suffixes(NEUTRAL)
 _JOINED = re.compile(r"(?:、|和|(?<!参)与|(?<![涉以])及|以及)$")
 
@@ -110,14 +110,10 @@ def label_after(follow: str) -> Label | None:
 
 def _only_role(lead: str, first: int) -> Label | None:
     """Return 年初预算, 支出决算 or 合计 as the label of a figure that has no other."""
-    for match in _BARE.finditer(lead, first):
-        return Label(
-            match.start(),
-            match.end(),
-            match.group(),
-            qualifier_in(lead[first : match.start()]),
-            ROLES.get(match.group(), ""),
-        )
+    for start in range(first, len(lead)):
+        for length in _BARE.at(lead, start):
+            word = lead[start : start + length]
+            return Label(start, start + length, word, qualifier_in(lead[first:start]), ROLES.get(word, ""))
     return None
 
 
@@ -126,8 +122,9 @@ def qualifier_in(before: str, organisation: str = "") -> str:
     if organisation:
         before = before.replace(organisation, "")
     before = _YEARS.sub("", before)
-    head = _NEUTRAL_HEAD.match(before)
-    start, end = head.end() if head else 0, len(before)
+    start, end = 0, len(before)
+    while length := next(_NEUTRAL_HEADS.at(before, start), 0):
+        start += length
     while end > start and (length := _NEUTRAL_TAILS.before(before, end)):
         end -= length
     return before[start:end].strip('"-—·,:：()')
