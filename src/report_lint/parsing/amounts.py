@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Final, Literal
 
+from report_lint.compiled import compiled
 from report_lint.document import Amount, Approximation
 from report_lint.parsing.anchors import anchors_in
 from report_lint.parsing.approximations import approximation_at
@@ -18,17 +19,17 @@ from report_lint.parsing.numeral_tables import HAN_CLASS
 from report_lint.parsing.rates import per_at
 
 _ENCLOSED: Final = r"(?: ?\(不?含(?:本数)?\))?"
-_JOINER: Final = re.compile(
+_JOINER: Final = compiled(
     f"{_ENCLOSED} ?(?:至|到|-{{1,2}}|[—―]{{1,2}}|–|~{{1,2}}|(?P<between>[和与])) ?(?=[0-9{HAN_CLASS}几])"
 )
 _JOINER_FIRST: Final = frozenset("(至到-—―–~和与 ")
 #: What may stand behind a numeral that begins an amount and does not end with 万 or 亿; all others are passed by.
 _NEXT: Final = TAIL_FIRST | _JOINER_FIRST | frozenset(",.\r\n")
 _GREAT: Final = frozenset("万亿萬億")
-_ZERO_LED: Final = re.compile("0[0-9]")
-_BEFORE_SIGN: Final = re.compile("^$|[ ():,，为是率|\t\r\n]")
+_ZERO_LED: Final = compiled("0[0-9]")
+_BEFORE_SIGN: Final = compiled("^$|[ ():,，为是率|\t\r\n]")
 _DATE_UNITS: Final = frozenset("年月日号%‰/.-")
-_WORD: Final = re.compile("[A-Za-z0-9\u4e00-\u9fff]")
+_WORD: Final = compiled("[A-Za-z0-9\u4e00-\u9fff]")
 #: Before these a bare 百万元 is the unit of a table (单位：百万元).
 _HEADS: Final = frozenset(":(/以按")
 #: 上百万元 and 过亿元 are more than that.

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from report_lint.compiled import compiled
+
 _HAN: Final = "〇○零一二三四五六七八九"
 _YEAR4: Final = "(?:1[89]|2[01])[0-9]{2}"
 _YEAR: Final = f"{_YEAR4}|[一二12][0189{_HAN}][0-9{_HAN}]{{2}}|[0-9]{{2}}|[{_HAN}]{{2}}"
@@ -80,22 +82,22 @@ _YEAR_SECTION: Final = f"""
   | 年?(?P<year_edge>{_EDGE}|伊始)
 """
 #: One year, part of a year, month or day; empty where nothing of the kind begins.
-TERM: Final = re.compile(
+TERM: Final = compiled(
     f"(?:{_YEAR_PART})?(?:\\ ?(?:(?<=[年度])的(?=[0-9一二三四五六七八九十元第上下前首]))?(?:{_YEAR_SECTION}))?",
     re.VERBOSE,
 )
 #: A day whose month stands before it: 3月22日至(24日).
-BARE_DAY: Final = re.compile(f"(?P<day>{_DAY}) ?{_DAY_SIGN}")
+BARE_DAY: Final = compiled(f"(?P<day>{_DAY}) ?{_DAY_SIGN}")
 #: 2024-12-31, 2024/12/31, 2024.12.31; without a day it is a month only in a range or with a - or /.
-NUMERIC: Final = re.compile(
+NUMERIC: Final = compiled(
     f"(?P<year>{_YEAR4})(?P<mark>[-/.])(?P<month>[0-9]{{1,2}})(?:(?P=mark)(?P<day>[0-9]{{1,2}})日?)?"
     "(?![0-9A-Za-z年月%])(?!(?P=mark)[0-9])"
 )
-COMPACT: Final = re.compile("(?P<year>(?:19|20)[0-9]{2})(?P<month>0[1-9]|1[0-2])(?P<day>0[1-9]|[12][0-9]|3[01])")
-DECADE: Final = re.compile(
+COMPACT: Final = compiled("(?P<year>(?:19|20)[0-9]{2})(?P<month>0[1-9]|1[0-2])(?P<day>0[1-9]|[12][0-9]|3[01])")
+DECADE: Final = compiled(
     "(?:(?P<century>[上本]个?|[0-9]{1,2}|二?十[一二三四五六七八九]?) ?世纪 ?)?"
     "(?P<decade>(?:1[89]|20)?[0-9]0|[一二三四五六七八九]?十) ?年代"
 )
 #: “十四五”, 十三五时期; a single 五 or 十五 only in quotes with its plan.
-POLICY: Final = re.compile("(?P<ten>十)?(?P<plan>[一二三四五六七八九十])五(?![岁个年人天日月万千百元户名条家里])")
-SPAN_OF_YEARS: Final = re.compile(f"(?P<first>{_YEAR4}){JOIN}(?P<last>{_YEAR4})")
+POLICY: Final = compiled("(?P<ten>十)?(?P<plan>[一二三四五六七八九十])五(?![岁个年人天日月万千百元户名条家里])")
+SPAN_OF_YEARS: Final = compiled(f"(?P<first>{_YEAR4}){JOIN}(?P<last>{_YEAR4})")

@@ -33,7 +33,7 @@ class Prefixes:
     def at(self, text: str, start: int) -> Iterator[int]:
         """Yield the length of each word that begins at `start`, the longest first."""
         for length in self._lengths.get(text[start : start + 1], ()):
-            if text[start : start + length] in self._words:
+            if start + length <= len(text) and text[start : start + length] in self._words:
                 yield length
 
 
