@@ -90,7 +90,12 @@ def _stopped(rule: Rule, error: ReportLintError) -> Notice:
 
 def _checked(source: Source, rule: Rule, violation: Violation) -> Checked:
     place = _place(source, violation.start, violation.end)
-    return Checked(rule.id, place, spoken(violation.facts["equation"], "zh"), violation.verdict or "inconsistent")
+    return Checked(
+        rule.id,
+        place,
+        spoken(violation.facts.get("computation", violation.facts["equation"]), "zh"),
+        violation.verdict or "inconsistent",
+    )
 
 
 def active_rules(rules: Sequence[Rule], template: Template, settings: Settings) -> Iterator[Rule]:

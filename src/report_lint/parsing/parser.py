@@ -76,7 +76,9 @@ def parse(
         title=front.title,
     )
     faults = faults_of(outline, chosen, folded, source.lines, rows, front.title is not None, sign_off)
-    quantities = quantities_in(folded, sections, mentions.amounts, mentions.percents, dates, fiscal_year)
+    quantities = quantities_in(
+        folded, sections, mentions.amounts, mentions.percents, dates, fiscal_year, front.organisation
+    )
     document = Document(
         source=source,
         folded=folded,
