@@ -24,7 +24,7 @@ def inspection_of(document: Document, *, path: str | None) -> dict[str, Json]:
         "amounts": _each(text, ((amount.start, amount.end, _amount(amount)) for amount in document.amounts)),
         "percents": _each(text, ((percent.start, percent.end, _percent(percent)) for percent in document.percents)),
         "dates": _each(text, ((mention.start, mention.end, _date(mention)) for mention in document.dates)),
-        "quantities": [_quantity(quantity) for quantity in document.quantities],
+        "quantities": [_quantity(quantity, document.text) for quantity in document.quantities if quantity.label],
     }
 
 
@@ -97,9 +97,9 @@ def _date(mention: DateMention) -> dict[str, Json]:
     }
 
 
-def _quantity(quantity: Quantity) -> dict[str, Json]:
+def _quantity(quantity: Quantity, text: str) -> dict[str, Json]:
     return {
-        "label": quantity.label,
+        "label": text[quantity.label_start : quantity.label_end],
         "start": quantity.start,
         "end": quantity.end,
         "value": decimal_text(value_of(quantity.figure)),

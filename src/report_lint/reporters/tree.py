@@ -104,7 +104,8 @@ def _quantity(quantity: Quantity, document: Document, language: Language) -> Seq
     path = document.section_path(quantity.section)
     return (
         _where(document, quantity.start),
-        quantity.label,
+        document.text[quantity.label_start : quantity.label_end]
+        or Wording("（未写明）", "(not named)").spoken(language),
         f"{_range(quantity.figure)} {term(base_unit(quantity.figure), language)}",
         str(quantity.year or _ABSENT),
         term(quantity.role, language),
