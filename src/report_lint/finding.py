@@ -92,18 +92,19 @@ class Report:
 
 
 _MARK = compiled(
-    r"^\s*(?:第[〇零一二三四五六七八九十百\d]+(?:部分|章|节|篇)|[（(]?[〇零一二三四五六七八九十百\d]+[）)]?[、.．]?|[①-⑳])\s*"
+    r"^\s*(?:第[〇零一二三四五六七八九十百\d]+(?:部分|章|节|篇)|[（(][〇零一二三四五六七八九十百\d]+[）)]"
+    r"|[〇零一二三四五六七八九十百\d]+(?:[、．]|\.(?!\d))|[①-⑳])\s*"
 )
 _BLANK = compiled(r"\s+")
 
 
-def fingerprint(rule: str, title: str, sections: tuple[str, ...], quote: str) -> str:
+def fingerprint(rule: str, title: str, sections: tuple[str, ...], *quotes: str) -> str:
     """Return 16 hex digits that stay the same when the report is moved, renumbered or re-encoded.
 
     `sections` are the titles (or headings) of the enclosing sections; numbers in front of them and in front of the
-    quote do not count, nor does any white space.
+    quotes do not count, nor does any white space.
     """
-    parts = (rule, _normal(title), *(_normal(section) for section in sections), _normal(quote))
+    parts = (rule, *(_normal(part) for part in (title, *sections, *quotes)))
     return sha256("\x1f".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 

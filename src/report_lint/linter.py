@@ -116,7 +116,8 @@ def _finding(document: Document, rule: Rule, violation: Violation, template: Tem
     source = document.source
     place = _place(source, violation.start, violation.end)
     path = [document.sections[index] for index in document.section_path(_holding(document, violation))]
-    quote = place.text or "\x1f".join(str(value) for _, value in sorted(violation.facts.items()))
+    # What is missing has no words of its own: its facts name it.
+    quotes = (place.text,) if place.text else [spoken(words, "zh") for _, words in sorted(violation.facts.items())]
     title = joined(source.text[slice(*document.title)]) if document.title else ""
     related = sorted(RelatedPlace(_place(source, start, end), note) for start, end, note in violation.related)
     return Finding(
@@ -126,7 +127,7 @@ def _finding(document: Document, rule: Rule, violation: Violation, template: Tem
         place=place,
         section=tuple(section.marker or section.title for section in path),
         related=tuple(related),
-        fingerprint=fingerprint(rule.id, title, tuple(section.title for section in path), quote),
+        fingerprint=fingerprint(rule.id, title, tuple(section.title for section in path), *quotes),
         fix=Fix(rule.fix or "unsafe", violation.edits) if violation.edits else None,
     )
 

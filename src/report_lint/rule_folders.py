@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+from report_lint.compiled import compiled
 from report_lint.errors import DefinitionError, UsageError
 from report_lint.wording import Wording
 
 #: The family of the files that hold templates.
 TEMPLATES = "templates"
 
-_ID = re.compile(r"[\w-]+$")
+_ID = compiled(r"[\w-]+$")
 _LARGEST = 1_000_000
 
 

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
+from report_lint.compiled import compiled
 from report_lint.interval import Span
 from report_lint.parsing.word_sets import HAN
 
 _STOPS = frozenset("。；;，,：:!！?？\n\r\t|")
 _LONGEST_LEAD = 60
 #: What joins a figure to the one before it.
-_LED_IN = re.compile(rf"[ 　、)）]*(?:(?:和|与|及|以及|或|并|再?加上(?![级年解缴下])|再?加)(?={HAN}))?")
-_SENTENCE_END = re.compile(r"[。！？!?\n\r]")
+_LED_IN = compiled(rf"[ 　、)）]*(?:(?:和|与|及|以及|或|并|再?加上(?![级年解缴下])|再?加)(?={HAN}))?")
+_SENTENCE_END = compiled(r"[。！？!?\n\r]")
 #: A sentence that opens so goes on about the figure of the sentence before it.
-_GOES_ON = re.compile(r"[\s　]*(?:[(（][一二三四五六七八九十\d]+[)）])?(?:其中|包括|分别|具体|主要用于以下)")
+_GOES_ON = compiled(r"[\s　]*(?:[(（][一二三四五六七八九十\d]+[)）])?(?:其中|包括|分别|具体|主要用于以下)")
 
 
 def clause_before(text: str, start: int, floor: int) -> Span:

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from report_lint.compiled import compiled
 from report_lint.document import Amount
 from report_lint.interval import Span
 from report_lint.parsing.word_sets import HAN
 from report_lint.parsing.words import is_named_clearly, is_term
 
-_RESPECTIVELY = re.compile(
+_RESPECTIVELY = compiled(
     r"(?P<names>[^，,。；;：:\d]+?)(?:预算|决算|支出|金额)?(?:分别|依次)(?:为|是|达到?|完成|安排)?$"
 )
-_LINK = re.compile(r"[ ]*(?:[、，,]|和|与|及|以及)?[ ]*$")
-_COMMA = re.compile(r"[^、]+")
-_AND = re.compile(r"以及|和|与|及")
-_OPENING = re.compile(rf"^(?:其中|另外|20\d\d年度?|全年|本年|我{HAN}|本单位|[,，：:\s])+")
+_LINK = compiled(r"[ ]*(?:[、，,]|和|与|及|以及)?[ ]*$")
+_COMMA = compiled(r"[^、]+")
+_AND = compiled(r"以及|和|与|及")
+_OPENING = compiled(rf"^(?:其中|另外|20\d\d年度?|全年|本年|我{HAN}|本单位|[,，：:\s])+")
 
 
 def names_of(lead: str, text: str, figures: Sequence[Amount], at: int) -> list[Span]:

@@ -5,31 +5,32 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from report_lint.compiled import compiled
 from report_lint.document import Amount, Percent
 from report_lint.parsing.word_sets import HAN
 
-_CHANGED = re.compile(
+_CHANGED = compiled(
     r"(?:增加|减少|增长|下降|增支|减支|增收|减收|上升|降低|压减|压缩|节约|节省|超支|净增|调增|调减|核减|核增|提高|多|少)(?!到|至|后|的|数民)"
 )
-_BASE = re.compile(r"^(?:比|较|与|同(?!期)|相比|相较于?|对比)")
-_PREVIOUS = re.compile(r"上年(?!结转|结余)|去年|上一?年度|往年|前年")
+_BASE = compiled(r"^(?:比|较|与|同(?!期)|相比|相较于?|对比)")
+_PREVIOUS = compiled(r"上年(?!结转|结余)|去年|上一?年度|往年|前年")
 #: 比上年, 与2023年度相比, 同比: against what, not of what.
-_COMPARISON = re.compile(
+_COMPARISON = compiled(
     r"(?:与|比|较|同)[^，,。；;]{0,24}?(?:相比|比|年度?(?:预算|决算)?(?:执行)?数?|上年|同期|预算数?|决算数?)(?:，|,|的)?|[同环]比"
 )
-_FUND_NAMES = re.compile(r"(?:一般公共|政府性基金|国有资本经营|社会保险基金)预算|预算(?:单位|绩效|部门|管理|编制|法)")
+_FUND_NAMES = compiled(r"(?:一般公共|政府性基金|国有资本经营|社会保险基金)预算|预算(?:单位|绩效|部门|管理|编制|法)")
 _ROLE_WORDS: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("adjusted-budget", re.compile(r"全年预算|调整后?预算|预算调整|变动预算|最终预算")),
-    ("final", re.compile(r"决算|执行数|预算执行|实际执行")),
-    ("budget", re.compile(r"预算|年初安排|计划(?!生育|单列|经济)|批复|(?<!模)拟(?!定|订|制|态|合)|预计")),
+    ("adjusted-budget", compiled(r"全年预算|调整后?预算|预算调整|变动预算|最终预算")),
+    ("final", compiled(r"决算|执行数|预算执行|实际执行")),
+    ("budget", compiled(r"预算|年初安排|计划(?!生育|单列|经济)|批复|(?<!模)拟(?!定|订|制|态|合)|预计")),
 )
-_MEASURED_BY = re.compile(
+_MEASURED_BY = compiled(
     rf"(?:单价|单台|单笔|每{HAN}{{0,3}}|人均|标准|不超过|不低于|不少于|不高于|低于|高于|超过|大于|小于|至少|起付线|封顶线|罚款)(?:为|是|价)?$"
 )
-_THRESHOLD = re.compile(r"[ ]*(?:[(（]含[)）]|以上|以下|以内|及以上|及以下|不等|起步|封顶|的?标准|/|每)")
-_SHARE = re.compile(r"占")
-_COMPLETION = re.compile(r"(?:完成|为|占|达到?)[^，,。；;]{0,16}(?:预算|计划|任务|目标)数?的?$")
-_RATE_NAME = re.compile(r"(?:率|度|比例|比重|占比)(?:为|是|达|达到|约|约为)?$")
+_THRESHOLD = compiled(r"[ ]*(?:[(（]含[)）]|以上|以下|以内|及以上|及以下|不等|起步|封顶|的?标准|/|每)")
+_SHARE = compiled(r"占")
+_COMPLETION = compiled(r"(?:完成|为|占|达到?)[^，,。；;]{0,16}(?:预算|计划|任务|目标)数?的?$")
+_RATE_NAME = compiled(r"(?:率|度|比例|比重|占比)(?:为|是|达|达到|约|约为)?$")
 _PERCENT_ROLES = (("change", _CHANGED), ("rate", _COMPLETION), ("share", _SHARE))
 
 

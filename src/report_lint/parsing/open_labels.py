@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from report_lint.compiled import compiled
 from report_lint.interval import Span
 from report_lint.parsing.lexicon import HEADS, JOINTS, NEUTRAL, SHORT_STARTERS, STARTERS
 from report_lint.parsing.word_sets import Prefixes, Suffixes
 
 LONGEST_LABEL = 30
-_LABEL = re.compile(r'(?:\w|[()"·+/-]|、|《|》)+')
-_CODED = re.compile(r"\((?:类|款|项)\)$")
+_LABEL = compiled(r'(?:\w|[()"·+/-]|、|《|》)+')
+_CODED = compiled(r"\((?:类|款|项)\)$")
 _HEADS = Suffixes(HEADS)
 
 

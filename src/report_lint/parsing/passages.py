@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from report_lint.compiled import compiled
 from report_lint.document import Amount, Quantity
 from report_lint.parsing.word_sets import HAN
 
@@ -27,13 +27,13 @@ _OPENERS = (
 )
 #: After these the list is all of the total, and nothing stands beside it.
 COMPLETE_OPENERS = frozenset({"分别为", "以下方面", "由…组成", "如下", "分为", "包括"})
-_OPENER = re.compile("|".join(rf"(?P<o{index}>{pattern})" for index, (pattern, _) in enumerate(_OPENERS)))
-_CLAUSE = re.compile(r"[：:，,\s　]*(?:[(（]?[一二三四五六七八九十\d]{1,2}[)）、.．])?[^，,。；;：:]*$")
-_SENTENCE_END = re.compile(r"[。！？!?\n\r]")
-_GOES_ON = re.compile(r"[\s　]*(?:其中|具体包括|包括|分别(?:为|是)|主要用于以下)")
-_BRACKETS = re.compile(r"[(（]([^()（）]*)[)）]")
+_OPENER = compiled("|".join(rf"(?P<o{index}>{pattern})" for index, (pattern, _) in enumerate(_OPENERS)))
+_CLAUSE = compiled(r"[：:，,\s　]*(?:[(（]?[一二三四五六七八九十\d]{1,2}[)）、.．])?[^，,。；;：:]*$")
+_SENTENCE_END = compiled(r"[。！？!?\n\r]")
+_GOES_ON = compiled(r"[\s　]*(?:其中|具体包括|包括|分别(?:为|是)|主要用于以下)")
+_BRACKETS = compiled(r"[(（]([^()（）]*)[)）]")
 _SEPARATORS = ("；;", "，,：:", "、")
-_DETAIL = re.compile(
+_DETAIL = compiled(
     r"(?:主要|已|实际|全部|均|专项|具体)?(?P<verb>用于|用以|用作|为|是|系|即|含|包含|不含|不包括|扣除|支付|拨付|使用|完成|支出|结余|结转|剩余|节余|执行|到位|下达|拨入)"
 )
 
@@ -98,7 +98,7 @@ def steps_in(folded: str, quantities: Sequence[Quantity]) -> Iterator[Step]:
         end = figure.end
 
 
-_MARK = re.compile(
+_MARK = compiled(
     r"[ \t　]*(?P<mark>[(（](?:[一二三四五六七八九十]+|\d{1,2})[)）]|(?:[一二三四五六七八九十]+|\d{1,2})[、.．])[^。]*$"
 )
 

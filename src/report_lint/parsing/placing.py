@@ -83,83 +83,90 @@ class Frame:
         self.hint = hint
         self.path = path
         self.depth: int = parent.depth + 1 if parent else 1
-        self.key: int = hash((parent.key if parent else 0, kind, last, path))
+        self.key: int = self.key_of(parent, kind, last, path)
+
+    @staticmethod
+    def key_of(parent: Frame | None, kind: str, last: int, path: tuple[int, ...]) -> int:
+        """Return the key of the list with these, equal for equal stacks of open lists."""
+        return hash((parent.key if parent else 0, kind, last, path))
 
 
-class State(NamedTuple):
-    """A reading so far: its cost, the innermost open list, and the placements made, the last one first."""
+class Move(NamedTuple):
+    """One way to place a heading: what it costs, the list that it stands in or under, and its slot.
+
+    `parent` is the list that holds the heading above it; `continued` the list that it goes on, None when it opens one.
+    A move of how "skip" says that the line is no heading.
+    """
 
     cost: float
-    top: Frame | None
-    trail: tuple[Placement, object] | None
+    parent: Frame | None
+    continued: Frame | None
+    slot: int
+    how: How | Literal["skip"]
 
 
-def options(state: State, index: int, candidate: Candidate, has_template: bool) -> Iterator[State]:
-    """Yield every state that follows `state` when `candidate`, the one of that index, is placed."""
+def options(innermost: Frame | None, candidate: Candidate, has_template: bool) -> Iterator[Move]:
+    """Yield every way to place `candidate` when `innermost` is the innermost open list."""
     if candidate.mark is None:
-        yield from _unnumbered(state, index, candidate)
+        yield from _unnumbered(innermost, candidate)
         return
     kind = candidate.mark.kind
     if kind == "decimal":
-        yield from _decimal(state, index, candidate)
+        yield from _decimal(innermost, candidate)
         return
-    top = state.top
+    top = innermost
     if candidate.hint:
-        top = _above(state.top, candidate.hint)
+        top = _above(innermost, candidate.hint)
     weak = 0.0 if not candidate.weak else _WEAK_TITLE if candidate.titled else _WEAK
-    frame, is_open = state.top, False
+    frame, is_open = innermost, False
     while frame:
         if frame.kind == kind and (frame.hint == candidate.hint or not candidate.hint):
             is_open = True
-            yield from _continued(state, frame, index, candidate, has_template, weak)
+            yield from _continued(frame, candidate, has_template, weak)
             if candidate.mark.number == 1 and not candidate.weak:
-                yield _restarted(state, frame, index, candidate)
+                yield _restarted(frame)
         frame = frame.parent
     if not candidate.weak or not is_open:
-        yield from _opened(state, top, index, candidate, has_template, is_open, weak)
-    if candidate.weak or candidate.faint or (state.top and state.top.depth >= _DEPTH):
-        yield State(state.cost + (_SKIP_WEAK if candidate.weak or candidate.faint else _SKIP), state.top, state.trail)
+        yield from _opened(top, candidate, has_template, is_open, weak)
+    if candidate.weak or candidate.faint or (innermost and innermost.depth >= _DEPTH):
+        yield _skipped(_SKIP_WEAK if candidate.weak or candidate.faint else _SKIP)
 
 
-def _continued(
-    state: State, frame: Frame, index: int, candidate: Candidate, has_template: bool, weak: float
-) -> Iterator[State]:
+def _continued(frame: Frame, candidate: Candidate, has_template: bool, weak: float) -> Iterator[Move]:
     assert candidate.mark is not None
     number, last = candidate.mark.number, frame.last
     vote = _vote(candidate, frame.depth, has_template) + weak
     if candidate.mark.kind == "item":
-        yield _placed(state, frame.parent, frame, index, candidate, number, "free", 0.0)
+        yield Move(0.0, frame.parent, frame, number, "free")
         return
     if number == last + 1:
-        yield _placed(state, frame.parent, frame, index, candidate, number, "next", vote)
+        yield Move(vote, frame.parent, frame, number, "next")
         return
     if candidate.weak:
         return
     if number > last + 1:
         cost = _GAP + 0.05 * min(number - last, 8)
-        yield _placed(state, frame.parent, frame, index, candidate, number, "gap", cost + vote)
+        yield Move(cost + vote, frame.parent, frame, number, "gap")
     backwards = _STRAY if number >= last else _BACKWARDS
-    yield _placed(state, frame.parent, frame, index, candidate, last + 1, "stray", backwards + vote)
+    yield Move(backwards + vote, frame.parent, frame, last + 1, "stray")
     if number <= last:
-        yield _placed(state, frame.parent, frame, index, candidate, last, "stray", backwards + 0.01 + vote)
+        yield Move(backwards + 0.01 + vote, frame.parent, frame, last, "stray")
 
 
-def _restarted(state: State, frame: Frame, index: int, candidate: Candidate) -> State:
+def _restarted(frame: Frame) -> Move:
     cost = _RESTART_HIGH if frame.kind in _HIGH else _RESTART_LOW
     if frame.count == 1:
         cost += _SINGLETON
-    return _placed(state, frame.parent, None, index, candidate, 1, "restart", cost)
+    return Move(cost, frame.parent, None, 1, "restart")
 
 
 def _opened(
-    state: State,
     top: Frame | None,
-    index: int,
     candidate: Candidate,
     has_template: bool,
     is_open: bool,
     weak: float,
-) -> Iterator[State]:
+) -> Iterator[Move]:
     assert candidate.mark is not None
     if top and top.depth >= _DEPTH:
         return
@@ -171,51 +178,51 @@ def _opened(
     if is_open:
         cost += _BESIDE_OPEN
     if kind == "item":
-        yield _placed(state, top, None, index, candidate, number, "free", 0.0)
+        yield Move(0.0, top, None, number, "free")
     elif number == 1:
-        yield _placed(state, top, None, index, candidate, 1, "open", cost + (_FAINT if candidate.faint else 0.0))
+        yield Move(cost + (_FAINT if candidate.faint else 0.0), top, None, 1, "open")
     else:
-        yield _placed(state, top, None, index, candidate, number, "start", cost + _START)
+        yield Move(cost + _START, top, None, number, "start")
 
 
-def _decimal(state: State, index: int, candidate: Candidate) -> Iterator[State]:
+def _decimal(innermost: Frame | None, candidate: Candidate) -> Iterator[Move]:
     """Place 1.1 under 1 and beside 1.2; a figure that fits nowhere is no heading."""
     assert candidate.mark is not None
     path = candidate.mark.path
-    frame, skip = state.top, _SKIP_DECIMAL
+    frame, skip = innermost, _SKIP_DECIMAL
     while frame:
         if frame.kind == "decimal" and frame.path == path[:-1]:
             skip = _SKIP
             if path[-1] == frame.last + 1:
-                yield _placed(state, frame.parent, frame, index, candidate, path[-1], "next", 0.0)
+                yield Move(0.0, frame.parent, frame, path[-1], "next")
                 return
             if path[-1] > frame.last:
-                yield _placed(state, frame.parent, frame, index, candidate, path[-1], "gap", _GAP)
+                yield Move(_GAP, frame.parent, frame, path[-1], "gap")
         elif path[-1] == 1 and (
             (frame.kind == "decimal" and (*frame.path, frame.last) == path[:-1])
             or (len(path) == 2 and frame.kind and frame.kind != "decimal" and frame.last == path[0])
         ):
-            yield _placed(state, frame, None, index, candidate, 1, "open", 0.0)
+            yield Move(0.0, frame, None, 1, "open")
             return
         frame = frame.parent
-    yield State(state.cost + skip, state.top, state.trail)
+    yield _skipped(skip)
 
 
-def _unnumbered(state: State, index: int, candidate: Candidate) -> Iterator[State]:
-    top = state.top
+def _unnumbered(innermost: Frame | None, candidate: Candidate) -> Iterator[Move]:
+    top = innermost
     if candidate.hint:
         top = _above(top, candidate.hint)
-        yield _placed(state, top, None, index, candidate, 0, "open", 0.0)
+        yield Move(0.0, top, None, 0, "open")
         return
     if candidate.item is not None:
-        yield from _known_title(state, index, candidate)
+        yield from _known_title(innermost, candidate)
         return
     # It stands above the list that it opens, and beside an unnumbered heading before it.
     while top and (not top.kind or (candidate.opens and RANK[top.kind] >= RANK[candidate.opens])):
         top = top.parent
     if not top or top.depth < _DEPTH - 1:
-        yield _placed(state, top, None, index, candidate, 0, "open", 0.0)
-    yield State(state.cost + (0.15 if candidate.opens else 0.1), state.top, state.trail)
+        yield Move(0.0, top, None, 0, "open")
+    yield _skipped(0.15 if candidate.opens else 0.1)
 
 
 def _above(top: Frame | None, hint: int) -> Frame | None:
@@ -225,35 +232,16 @@ def _above(top: Frame | None, hint: int) -> Frame | None:
     return top
 
 
-def _known_title(state: State, index: int, candidate: Candidate) -> Iterator[State]:
+def _known_title(innermost: Frame | None, candidate: Candidate) -> Iterator[Move]:
     """Place a title of the template that stands without a number: it takes the next slot of the outermost list."""
-    outermost = state.top
+    outermost = innermost
     while outermost and outermost.parent and outermost.parent.kind not in ("part", ""):
         outermost = outermost.parent
     if outermost and outermost.kind and outermost.kind != "part":
-        yield _placed(state, outermost.parent, outermost, index, candidate, outermost.last + 1, "free", _LOST_NUMBER)
+        yield Move(_LOST_NUMBER, outermost.parent, outermost, outermost.last + 1, "free")
     else:
-        yield _placed(state, outermost, None, index, candidate, 0, "open", 0.0)
-    yield State(state.cost + 0.9, state.top, state.trail)
-
-
-def _placed(
-    state: State,
-    parent: Frame | None,
-    continued: Frame | None,
-    index: int,
-    candidate: Candidate,
-    slot: int,
-    how: How,
-    cost: float,
-) -> State:
-    series = continued.series if continued else index
-    count = continued.count + 1 if continued else 1
-    kind = continued.kind if continued else candidate.mark.kind if candidate.mark else ""
-    path = candidate.mark.path[:-1] if candidate.mark else ()
-    top = Frame(parent, kind, slot, index, series, count, candidate.hint, path)
-    placement = Placement(index, parent.candidate if parent else None, series, slot, how)
-    return State(state.cost + cost, top, (placement, state.trail))
+        yield Move(0.0, outermost, None, 0, "open")
+    yield _skipped(0.9)
 
 
 def _vote(candidate: Candidate, depth: int, has_template: bool) -> float:
@@ -263,3 +251,7 @@ def _vote(candidate: Candidate, depth: int, has_template: bool) -> float:
     if candidate.item is not None:
         return _VOTE_FOR if depth == 1 else _VOTE_ELSEWHERE
     return _VOTE_UNKNOWN if depth == 1 else 0.0
+
+
+def _skipped(cost: float) -> Move:
+    return Move(cost, None, None, 0, "skip")

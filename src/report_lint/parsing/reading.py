@@ -7,33 +7,80 @@ only the cheapest goes on. The cheapest reading of the whole report wins; its ti
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from report_lint.parsing.headings import Candidate
-from report_lint.parsing.placing import Placement, State, options
+from report_lint.parsing.placing import Frame, Move, Placement, options
 
 #: So many states go on, none of them dearer than the cheapest by more than this.
 _WIDTH = 5
 _SLACK = 2.2
 
 
+class _State(NamedTuple):
+    """A reading so far: its cost, the innermost open list, and the placements made, the last one first."""
+
+    cost: float
+    top: Frame | None
+    trail: tuple[Placement, object] | None
+
+
 def read(candidates: Sequence[Candidate], has_template: bool) -> list[Placement]:
     """Return a placement for each candidate that is a heading, in order."""
-    states = [State(0.0, None, None)]
+    states = [_State(0.0, None, None)]
     for index, candidate in enumerate(candidates):
-        best: dict[int, State] = {}
-        for state in states:
-            for following in options(state, index, candidate, has_template):
-                key = following.top.key if following.top else 0
-                known = best.get(key)
-                if known is None or following.cost < known.cost:
-                    best[key] = following
-        states = sorted(best.values(), key=lambda state: state.cost)[:_WIDTH]
-        limit = states[0].cost + _SLACK
-        states = [state for state in states if state.cost <= limit]
-    trail = states[0].trail
+        states = _next_states(states, index, candidate, has_template)
     placements: list[Placement] = []
+    trail = states[0].trail
     while trail:
         placements.append(trail[0])
         trail = trail[1]  # type: ignore[assignment]  # a linked list: NamedTuple cannot name itself
     placements.reverse()
     return placements
+
+
+def _next_states(states: Sequence[_State], index: int, candidate: Candidate, has_template: bool) -> list[_State]:
+    """Return the cheapest states behind the candidate of that index, the best first."""
+    best: dict[int, tuple[float, _State, Move]] = {}
+    for state in states:
+        for move in options(state.top, candidate, has_template):
+            cost = state.cost + move.cost
+            key = _key(state, move, candidate)
+            known = best.get(key)
+            if known is None or cost < known[0]:
+                best[key] = cost, state, move
+    cheapest = sorted(best.values(), key=_cost)[:_WIDTH]
+    limit = cheapest[0][0] + _SLACK
+    return [_moved(cost, state, move, index, candidate) for cost, state, move in cheapest if cost <= limit]
+
+
+def _cost(way: tuple[float, _State, Move]) -> float:
+    return way[0]
+
+
+def _key(state: _State, move: Move, candidate: Candidate) -> int:
+    """Return what tells apart the stacks of open lists that moves leave."""
+    if move.how == "skip":
+        return state.top.key if state.top else 0
+    return Frame.key_of(move.parent, _kind(move, candidate), move.slot, _path(candidate))
+
+
+def _moved(cost: float, state: _State, move: Move, index: int, candidate: Candidate) -> _State:
+    if move.how == "skip":
+        return _State(cost, state.top, state.trail)
+    parent, continued = move.parent, move.continued
+    series, count = (continued.series, continued.count + 1) if continued else (index, 1)
+    kind, path = _kind(move, candidate), _path(candidate)
+    top = Frame(parent, kind, move.slot, index, series, count, candidate.hint, path)
+    placement = Placement(index, parent.candidate if parent else None, series, move.slot, move.how)
+    return _State(cost, top, (placement, state.trail))
+
+
+def _kind(move: Move, candidate: Candidate) -> str:
+    if move.continued:
+        return move.continued.kind
+    return candidate.mark.kind if candidate.mark else ""
+
+
+def _path(candidate: Candidate) -> tuple[int, ...]:
+    return candidate.mark.path[:-1] if candidate.mark else ()

@@ -7,46 +7,47 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from report_lint.compiled import compiled
 from report_lint.document import Section
 from report_lint.parsing.figure_roles import role_said_in
 from report_lint.parsing.word_sets import HAN
 from report_lint.parsing.words import plain
 
-_YEAR = re.compile(r"(?<![比较与同和])((?:19|20)\d\d)年")
-_OTHER_FUND = re.compile(r"政府性基金|国有资本经营|社会保险基金|社保基金|财政专户")
-_GENERAL_FUND = re.compile(r"一般公共预算|财政拨款")
+_YEAR = compiled(r"(?<![比较与同和])((?:19|20)\d\d)年")
+_OTHER_FUND = compiled(r"政府性基金|国有资本经营|社会保险基金|社保基金|财政专户")
+_GENERAL_FUND = compiled(r"一般公共预算|财政拨款")
 #: What narrows the figures under a heading of 一般公共预算 or 财政拨款, until the report proves to have no other money.
 GENERAL_FUND = "本节一般公共预算"
-_LEVEL = re.compile(
+_LEVEL = compiled(
     rf"全省|全市|全县|全区|全镇|全乡|[省市县区镇乡]本级|本级|(?<!{HAN})[省市县区][级直](?!财政|专项|配套|补助|资金|以上)|开发区|高新区|经开区|园区|乡镇级"
 )
 #: A heading that names one project or one office speaks of that alone; 项目支出情况 or 单位概况 names none.
-_ITEM = re.compile(
+_ITEM = compiled(
     r"(?:局|中心|站|所|院|学|校|园|馆|公司|机关|室|科|股|处|组|委|厅|联|项目|工程|专项|专项资金|补助资金|大队|支队|乡|镇|村|办事处)$"
 )
-_ITEM_AFFAIRS = re.compile(
+_ITEM_AFFAIRS = compiled(
     r"(?:项目|工程|专项|专项资金|补助资金)(?=(?:的)?(?:资金|支出|经费|绩效|实施|情况|概况|使用|管理|完成|预算|决算|投入))"
 )
-_NO_ITEM = re.compile(
+_NO_ITEM = compiled(
     r"(?:[一二三四五六七八九十、.\d()]|部门|单位|整体|重点|财政|其他|其它|年度|专项|一般|主要|各|全部|预算|本年|当年|基本支出|支出|资金|20\d\d年|[和及与])*$"
 )
-_SUBJECT = re.compile(
+_SUBJECT = compiled(
     rf"(?:^|[。；;，,：:\s])(?P<who>{HAN}{{1,14}}?"
     r"(?:局|中心|站|所|院|中学|小学|学校|幼儿园|馆|公司|机关|大队|支队|乡|镇|村|街道|二级机构|下属单位|所属单位|项目|工程))"
     r"(?=(?:20\d\d年|本年|全年|上半年|共|有|总?支出|总?收入|基本|项目支出|人员|公用|预算|决算|[:：，,(]))"
 )
 #: 办公室：公用经费2万元 is of the 办公室; 其中： and 支出情况： announce no one.
-_ANNOUNCED = re.compile(
+_ANNOUNCED = compiled(
     rf"(?:^|[。；;，,、\s])(?P<who>(?:{HAN}|[()]){{2,14}}(?<!其中)(?<!如下)(?<!情况)(?<!方面)(?<!包括)(?<!构成)(?<!组成)(?<!说明)(?<!费)(?<!支出)(?<!收入)"
     r"(?<!资金)(?<!总计)(?<!合计)(?<!经费)(?<!显示)(?<!为)(?<!预算)(?<!决算)(?<!来源)(?<!用途)(?<!分别))[:：][^:：]*$"
 )
-_OWN = re.compile(r"^(?:我|本|全|该)|部门|^单位")
-_PERIOD = re.compile(
+_OWN = compiled(r"^(?:我|本|全|该)|部门|^单位")
+_PERIOD = compiled(
     r"上半年|下半年|[一二三四1-4]季度|前三季度|(?<!\d)\d{1,2}月|截至|截止|月末|月底|以前年度|近[两三五]年|[三五]年来|累计"
 )
-_LINE_HEAD = re.compile(r"(?P<name>[^。；;，,：:\n\r]{2,40})[。：:，,]")
+_LINE_HEAD = compiled(r"(?P<name>[^。；;，,：:\n\r]{2,40})[。：:，,]")
 #: Where a heading that runs on turns into prose: （一）公务接待费2万元，比2023年预算减少….
-_PROSE = re.compile(r"[，,。；;：:]")
+_PROSE = compiled(r"[，,。；;：:]")
 _LONGEST_PATH = 80
 
 

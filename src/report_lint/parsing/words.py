@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
+from report_lint.compiled import compiled
 from report_lint.parsing.lexicon import ENDINGS, JOINTS, NEUTRAL, ROLES, TERMS
 from report_lint.parsing.open_labels import LONGEST_LABEL, ends_as_money, open_label, start_of_label
 from report_lint.parsing.word_sets import HAN, Prefixes, Suffixes
@@ -16,9 +16,9 @@ _VARIANTS: dict[str, str] = {variant: row[0] for row in TERMS for variant in row
 
 
 _BARE_TERMS = ("收入", "支出")
-_CODED = re.compile(r"\((?:类|款|项)\)$")
-_YEARS = re.compile(r"(?:19|20)\d\d年(?:度)?(?:\d{1,2}月)?|今年|\s+")
-_NUMBER = re.compile(
+_CODED = compiled(r"\((?:类|款|项)\)$")
+_YEARS = compiled(r"(?:19|20)\d\d年(?:度)?(?:\d{1,2}月)?|今年|\s+")
+_NUMBER = compiled(
     r"\s*(?:\((?:[一二三四五六七八九十]+|\d+)\)|(?:[一二三四五六七八九十]+|\d{1,2})[、.．]|[①-⑳]|[一二三四五六七八九十]是)"
     r"[ ]*"
 )
@@ -46,7 +46,7 @@ _ENDINGS = Suffixes(ENDINGS)
 
 _NEUTRAL_HEADS = Prefixes(NEUTRAL)
 _NEUTRAL_TAILS = Suffixes(NEUTRAL)
-_JOINED = re.compile(r"(?:、|和|(?<!参)与|(?<![涉以])及|以及)$")
+_JOINED = compiled(r"(?:、|和|(?<!参)与|(?<![涉以])及|以及)$")
 
 
 def plain(text: str) -> str:
@@ -89,7 +89,7 @@ def label_in(lead: str, organisation: str = "") -> Label | None:
     return Label(start, named, _VARIANTS[lead[start:named]], qualifier_in(lead[first:start], organisation), role)
 
 
-_PURPOSE = re.compile(rf"[ ]*(?:主要|全部)?(?:用于|用作|是|为|系)((?:{HAN}|[()]|、){{2,24}}?)等?(?=[，,。；;：:\n]|$)")
+_PURPOSE = compiled(rf"[ ]*(?:主要|全部)?(?:用于|用作|是|为|系)((?:{HAN}|[()]|、){{2,24}}?)等?(?=[，,。；;：:\n]|$)")
 
 
 def is_named_clearly(name: str) -> bool:
