@@ -26,6 +26,7 @@ _PAIR_REACH = 24
 _QUOTES = "“”"
 _HAN = compiled(r"[一-鿿]")
 _LISTED = compiled(r"(?:^|[\s，。；：、,;:])(?:\d{1,2}|[a-zA-Z]|[一二三四五六七八九十]{1,3})[)）]", re.MULTILINE)
+_ORDINAL = compiled(r"\d{1,2}|[一二三四五六七八九十]{1,3}")
 _YEAR = compiled(r".[ 　]?[0-9０-９]{4}年?[ 　]?.[ 　]?第?[ 　]?[0-9０-９]")
 #: [80,90) and (0,100] are intervals.
 _INTERVAL = compiled(r".[ ]?-?[\d.]+[%％]?[ ]?[,，、～~—-]{1,2}[ ]?(?:[\d.]+[%％]?|\+?∞)?[ ]?[\]］)）]")
@@ -35,13 +36,19 @@ def _unbalanced(document: Document, template: Template, options: NoOptions) -> I
     """Yield pairs of two widths (the same kind again and again as one), then what has no partner."""
     found = matching(document)
     marks = {section.mark.start: section.mark.end for section in document.sections if section.mark}
-    pairs = [pair for pair in found.mixed if not _is_other_business(document.text, *pair, marks)]
+    styles = {(document.text[start], document.text[end - 1]) for start, end in marks.items() if end > start}
+    pairs = [pair for pair in found.mixed if not _is_other_business(document.text, *pair, marks, styles)]
     yield from told_once((_mixed(document.text, *pair) for pair in pairs), _widths, least=_HABIT)
     yield from _alone(document, found.alone)
 
 
-def _is_other_business(text: str, opening: Mark, closing: Mark, heading_marks: dict[int, int]) -> bool:
+def _is_other_business(
+    text: str, opening: Mark, closing: Mark, heading_marks: dict[int, int], styles: set[tuple[str, str]]
+) -> bool:
     """Return whether another rule (numbering-style, docnumber-brackets) speaks of the pair."""
+    if (opening.text, closing.text) in styles and _ORDINAL.fullmatch(text, opening.offset + 1, closing.offset):
+        # The habit is told where it stands in the headings.
+        return True
     return _is_year(text, opening, closing) or closing.offset <= heading_marks.get(opening.offset, -1)
 
 

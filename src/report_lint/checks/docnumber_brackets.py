@@ -50,7 +50,12 @@ def _numbers(text: str) -> Iterator[Violation]:
 def _is_document_number(text: str, found: re.Match[str], code: str) -> bool:
     if _OTHER_NUMBER.search(code):
         return False
-    if found["open"] == "〔" or found["close"] == "〕" or (code and code[-1] in _CODE_END):
+    if found["open"] == "〔" or found["close"] == "〕":
+        return True
+    if code.endswith("令") and found["rest"].startswith("第"):
+        # An order is counted through the years (国务院令第780号); it takes no 〔〕.
+        return False
+    if code and code[-1] in _CODE_END:
         return True
     before = text[max(0, found.start() - 16) : found.start()]
     return bool(_BEHIND_TITLE.search(before) or _NAMED.match(text, found.end()))

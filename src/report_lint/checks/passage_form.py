@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from report_lint.checks.passage_text import WALL, Prose
+from report_lint.checks.person_names import SURNAMES
 from report_lint.compiled import compiled
 from report_lint.document import Document
 from report_lint.interval import Span
@@ -28,6 +29,9 @@ _CALL = compiled(
 )
 _FIGURE = compiled(r"[0-9０-９]")
 _NAME = compiled(r"《[^《》]*》|〔\d{4}〕\d+号")
+#: Who took part: a list of offices, or of people.
+_OFFICE = r"[一-鿿（）]{2,20}(?:[局委办会部院馆校站队所厅处社组园司县市区镇乡村]|中心|单位|街道|企业|银行|厂|政府)"
+_PEOPLE = compiled(rf"(?:{_OFFICE}、){{2,}}{_OFFICE}等?|(?:[{SURNAMES}][一-鿿]{{1,3}}、){{3,}}[一-鿿]{{2,4}}等?")
 #: The share of the shortest passage that must remain when names are left out.
 _OWN_WORDS = 2 / 3
 #: The shortest clause that tells something of its own.
@@ -83,7 +87,7 @@ def _fixed_clauses(text: str, place: Span) -> Iterator[str]:
         clause = found[0]
         in_reason = in_reason or _REASON.search(clause) is not None
         states = _FISCAL.search(clause) and _STATED.search(clause)
-        if in_reason or states or _REMARK.search(clause) or _SLOGAN.search(clause):
+        if in_reason or states or _REMARK.search(clause) or _SLOGAN.search(clause) or _PEOPLE.fullmatch(clause):
             yield clause
         if text[found.end() : found.end() + 1] in _SENTENCE_ENDS:
             in_reason = False

@@ -8,6 +8,7 @@ from itertools import islice
 
 from report_lint.check import Check, NoOptions, Violation
 from report_lint.checks.habits import REPEATS, told_once
+from report_lint.checks.person_names import SURNAMES
 from report_lint.compiled import compiled
 from report_lint.document import Document
 from report_lint.interval import Span
@@ -23,6 +24,13 @@ _CHOICE = "|".join(rf"{one}(?:[（(]{other}[）)]|/{other})" for pair in _OPPOSI
 #: What a choice needs: the second word in brackets or behind a stroke.
 _SECOND_WORD = compiled(r"[（(/](?:增|减|下降|下跌|上升|上涨|提高|降低|大于|小于|高于|低于|多于|少于)")
 _CROSS = "[XxＸ×]"
+#: 李××等3人, ××公司违法排污案: names that a case report hides.
+_HIDDEN = (
+    rf"(?!(?<=[{SURNAMES}]){_CROSS}{{2,}}(?:、[{SURNAMES}]|等|[一-鿿]{{0,8}}?案|商?户|公司|某|[男女]士|同志|[，,][男女][，,])"
+    rf"|{_CROSS}{{2,}}(?:[一-鿿]{{0,6}}公司|商?户|店|企业|厂)[一-鿿、]{{0,12}}(?:案|违法|处罚|纠纷))"
+)
+#: A signature or a stamp is put on paper: its line stays empty in the text.
+_BY_HAND = "".join(rf"(?<!{word}[：:])" for word in ("签字", "签名", "签章", "盖章")) + "(?<![）)][：:])"
 
 #: What is left of a form: words, or a plainer pattern, without which a kind cannot stand in a report, and the pattern.
 _KINDS = (
@@ -34,8 +42,8 @@ _KINDS = (
         rf"|(?<![A-Za-z0-9]){_CROSS}{{1,2}}月{_CROSS}{{1,2}}日",
     ),
     # XX单位, ××万元; but not XXL, 4XX, XX染色体
-    (("XX", "xx", "ＸＸ"), r"(?<![A-Za-z0-9])(?:X{2,}|x{2,}|Ｘ{2,})(?![A-Za-z0-9]|染色体|型)"),
-    (("××",), r"(?<![A-Za-z0-9×])×{2,}(?![A-Za-z0-9×])"),
+    (("XX", "xx", "ＸＸ"), rf"(?<![A-Za-z0-9]){_HIDDEN}(?:X{{2,}}|x{{2,}}|Ｘ{{2,}})(?![A-Za-z0-9]|染色体|型)"),
+    (("××",), rf"(?<![A-Za-z0-9×]){_HIDDEN}×{{2,}}(?![A-Za-z0-9×])"),
     # ○○县; but not 二○○九年
     (("○○", "〇〇"), r"(?<![○〇一二三四五六七八九十])[○〇]{2,}(?![○〇一二三四五六七八九十年])"),
     # 某某局; but 李某某 and 某某公司 are names that a case report hides
@@ -53,6 +61,12 @@ _KINDS = (
     (("击此处",), r"[单点]击(?:或点击)?此处(?:输入|添加|编辑|填写)[一-鿿]{0,4}"),
     (("TODO", "TBD", "FIXME"), r"(?<![A-Za-z])(?:TODO|TBD|FIXME)(?![A-Za-z])"),
     (("__", "＿＿"), rf"(?<![_＿])[_＿]{{2,}}(?={_UNIT})"),
+    (("___", "＿＿＿"), rf"{_BY_HAND}(?<=[：:])[_＿]{{3,}}(?=[，。；、,;])"),
+    (("□□",), r"(?<=[一-鿿])(?<![是否有无])□{2,6}(?![是否有无])(?=[一-鿿])"),
+    (
+        ("请",),
+        r"[（(](?:如无|如有|若无|若有|如没有|若没有)[^（）()\n。]{0,12}请(?:填|写|注明|说明)[^（）()\n。]{0,12}[）)]",
+    ),
     (("字以内", "字左右", "字以上"), r"[（(][^（）()\n，。]{0,8}\d{2,4}字(?:以内|左右|以上)[）)]"),
     (_SECOND_WORD, rf"(?:{_CHOICE})(?=[ ]?\d|了|(?:[一-鿿]{{2,9}})?的?(?:主要)?原因)"),
     # （略） behind the name of a list that is not published with the report is usual.
@@ -63,14 +77,12 @@ _KINDS = (
 )  # fmt: skip
 _COMPILED = tuple((words, compiled(pattern)) for words, pattern in _KINDS)
 #: 李某某, 张某: a report that hides the names in its cases may hide places as well.
-_HIDDEN_NAME = compiled(
-    "[赵钱孙李周吴郑王陈杨黄刘徐胡朱高林何郭马罗梁宋谢唐许邓冯韩曹曾彭萧蔡潘田董袁于余叶蒋杜苏魏程吕丁任"
-    "卢姚沈钟姜崔谭陆范汪廖石贾韦夏付方邹熊白孟秦邱江尹薛闫段雷侯龙史陶贺顾毛郝龚邵万覃武钱戴严欧莫孔向汤]某"
-)
+_HIDDEN_NAME = compiled(f"[{SURNAMES}]某")
 #: XX县XX局 is one placeholder.
 _NEAR = 2
 _BREAKS = frozenset("，。；：、！？,;:\n\r\t ")
 _CONTEXT = 8
+_LINE_END = compiled(r"[\r\n]")
 #: A text with more of one kind is none that somebody filled in.
 _MOST = 1000
 
@@ -83,9 +95,9 @@ def _left_over(document: Document, template: Template, options: NoOptions) -> It
 
 def _violation(text: str, span: Span) -> Violation:
     written = text[span.start : span.end]
-    before = text[max(0, span.start - _CONTEXT) : span.start].splitlines()
-    after = text[span.end : span.end + _CONTEXT].splitlines()
-    context = f"{before[-1] if before else ''}{written}{after[0] if after else ''}".strip()
+    before = _LINE_END.split(text[max(0, span.start - _CONTEXT) : span.start])[-1]
+    after = _LINE_END.split(text[span.end : span.end + _CONTEXT])[0]
+    context = f"{before}{written}{after}".strip()
     return Violation(*span, {"text": written, "noun": text[span.start : span.end + 1], "context": context})
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from report_lint.check import Check, NoOptions, Related, Violation
 from report_lint.checks.habits import REPEATS, told_once
+from report_lint.checks.years_compared import compared_with
 from report_lint.compiled import compiled
 from report_lint.document import DateMention, Document
 from report_lint.interval import Span
@@ -34,9 +35,13 @@ _ORGANISATION = compiled(
     r"[一-鿿（）()]{2,}(?:局|委|办|会|部|院|中心|单位|街道|镇|乡|县|市|区|处|队|站|所|府|厅|校|馆|社)$"
 )
 _OURS = r"(?:我[一-鿿]{1,3}|本[一-鿿]{1,3}|全[县市区局年镇乡])"
-_SELF = compiled(_OURS)
+_SELF = compiled(
+    r"(?:[我本][一-鿿]{0,2}[局委办会部院馆校县市区镇乡村站队所厅处社级位心门道]|本(?:年|年度|项目)|全[县市区局年镇乡])在?"
+)
+#: A prize is given in the next year for the year that it names: 我局获评2023年度先进单位.
+_AWARDED = compiled(r"[获评授奖]|表彰|荣誉|称号|入选|命名|列为|通报")
 _ACCOUNTED = (
-    r"(?:总?[收支][入出]|收支|整体|决算|预算执行|预算绩效|绩效|一般公共预算|政府性基金|国有资本经营|社会保险基金|财政(?:安排|拨款|下达|拨付)"
+    r"(?:总?[收支][入出]|收、?支|整体|决算|预算执行|预算绩效|绩效|一般公共预算|政府性基金|国有资本经营|社会保险基金|政府采购|财政(?:安排|拨款|下达|拨付)"
     r"|“?三公”?经费|机关运行经费|人员经费|公用经费|基本支出|项目支出|实际支出)"
 )
 #: What a report says of its own year, straight behind it (and behind the name of the organisation).
@@ -47,7 +52,7 @@ _HEADED = compiled(r"度?[一-鿿“”]{0,14}(?:支出|收入|收支|决算|绩
 #: A clause with one of these compares, carries forward, or tells what happened earlier.
 _EARLIER = compiled(
     r"相比|同比|对比|比[上去2\d]|较[上去2\d]|上年|去年|往年|历年|以前年度|结转|结余|年[底末初]|以来|期间|批复|立项|回顾|整改|"
-    r"审计|至20|以前|之前|当年|执行数|[被获]评|评[为定]|评价(?:结果|等[次级]|[被为])"
+    r"审计|至20|以前|之前|当年|执行数|[被获]评|评[为定]|荣获|获得?[^，。]{0,20}(?:奖|称号|荣誉|单位|先进|优秀)|授予|表彰|评价(?:结果|等[次级]|[被为])"
 )
 _ABOUT_EARLIER = compiled(r"上年|上一年|往年|历年|历史|以前年度|回顾|整改|沿革|背景|对比|变化")
 
@@ -56,7 +61,9 @@ def _stale_years(document: Document, template: Template, options: NoOptions) -> 
     """Yield the years that the form fixes and that are not the fiscal year, in the title and in the text."""
     if document.fiscal_year is None:
         return iter(())
-    return told_once(_places(document, template), lambda violation: str(violation.facts["year"]), least=_HABIT)
+    return told_once(
+        _places(document, template), lambda violation: f"{violation.verdict}{violation.facts['year']}", least=_HABIT
+    )
 
 
 def _places(document: Document, template: Template) -> Iterator[Violation]:
@@ -65,20 +72,28 @@ def _places(document: Document, template: Template) -> Iterator[Violation]:
     title = _title_year(document, years)
     if title is not None and _year(title) + template.period_offset != fiscal_year:
         yield _violation(document, title, fiscal_year)
-    near = [
-        mention
-        for mention in years
-        if mention is not title and fiscal_year - _OLDEST <= _year(mention) <= fiscal_year + 1
-    ]
-    if all(_year(mention) == fiscal_year for mention in near):
-        return
-    stated = list(_stated(document, near, years))
+    body = [mention for mention in years if mention is not title]
+    stated = list(_stated(document, body, fiscal_year))
     if title is not None or any(_year(mention) == fiscal_year for mention in years):
-        yield from (_violation(document, mention, fiscal_year) for mention in stated if _year(mention) < fiscal_year)
+        yield from _left_in(document, stated, body, fiscal_year)
     later = [mention for mention in stated if _year(mention) > fiscal_year]
     if title is not None and len(later) >= _FIRM and all(_year(mention) != fiscal_year for mention in stated):
         related = tuple(Related(mention.start, mention.end, _IN_TEXT) for mention in later)
         yield _violation(document, title, fiscal_year + 1, related)
+
+
+def _left_in(
+    document: Document, stated: list[DateMention], years: list[DateMention], fiscal_year: int
+) -> Iterator[Violation]:
+    """Yield the years that stand for the fiscal year, and the fiscal year where it stands for the one before."""
+    for mention in stated:
+        compared = compared_with(document, mention, years)
+        with_last = compared is not None and _year(compared) == fiscal_year - 1
+        if _year(mention) == fiscal_year:
+            if compared is not None and _year(compared) == fiscal_year:
+                yield _violation(document, compared, fiscal_year - 1, verdict="with-itself")
+        elif with_last or fiscal_year - _OLDEST <= _year(mention) < fiscal_year:
+            yield _violation(document, mention, fiscal_year)
 
 
 def _title_year(document: Document, years: list[DateMention]) -> DateMention | None:
@@ -89,15 +104,19 @@ def _title_year(document: Document, years: list[DateMention]) -> DateMention | N
     return titled[0] if len(titled) == 1 else None
 
 
-def _stated(document: Document, near: list[DateMention], years: list[DateMention]) -> Iterator[DateMention]:
+def _stated(document: Document, years: list[DateMention], fiscal_year: int) -> Iterator[DateMention]:
     """Yield the years that open a heading or a sentence in which the report accounts for its own year."""
     told: set[Span] = set()
     by_line: dict[int, set[int]] = {}
     for mention in years:
         by_line.setdefault(document.source.line_index(mention.start), set()).add(_year(mention))
-    for mention in near:
+    for mention in years:
         line = document.source.line_index(mention.start)
-        if mention.role in _ELSEWHERE or line in document.rows or len(by_line[line]) > 1:
+        if (
+            mention.role in _ELSEWHERE
+            or line in document.rows
+            or not _is_alone(document, mention, years, by_line[line], fiscal_year)
+        ):
             continue
         heading = _heading_of(document, mention)
         if heading is not None and _heads(document, mention, heading):
@@ -105,6 +124,18 @@ def _stated(document: Document, near: list[DateMention], years: list[DateMention
             yield mention
         elif heading is None and _states(document, mention, told):
             yield mention
+
+
+def _is_alone(
+    document: Document, mention: DateMention, years: list[DateMention], in_line: set[int], fiscal_year: int
+) -> bool:
+    """Return whether the line names no other year, or only the one before, to compare with."""
+    if in_line == {_year(mention)}:
+        return True
+    compared = compared_with(document, mention, years)
+    if compared is None or in_line != {_year(mention), _year(compared)}:
+        return False
+    return fiscal_year not in in_line and _year(compared) in (_year(mention) - 1, fiscal_year - 1)
 
 
 def _heading_of(document: Document, mention: DateMention) -> Span | None:
@@ -154,6 +185,8 @@ def _opens(before: str, document: Document) -> bool:
     """Return whether nothing but a list mark, a lead or the organisation's name stands before the year."""
     mark = _LIST_MARK.match(before)
     subject = before[mark.end() :].strip() if mark else before.strip()
+    if _AWARDED.search(subject) and subject != document.organisation:
+        return False
     if not subject or subject == document.organisation or _LEAD.fullmatch(subject) or _SELF.fullmatch(subject):
         return True
     return len(subject) <= _LONGEST_NAME and _ORGANISATION.fullmatch(subject) is not None
@@ -163,11 +196,17 @@ def _year(mention: DateMention) -> int:
     return mention.first.year if mention.first else 0
 
 
-def _violation(document: Document, mention: DateMention, expected: int, related: tuple[Related, ...] = ()) -> Violation:
+def _violation(
+    document: Document,
+    mention: DateMention,
+    expected: int,
+    related: tuple[Related, ...] = (),
+    verdict: str | None = None,
+) -> Violation:
     end = mention.end + document.text.startswith("度", mention.end)
     text = document.text[mention.start : end]
     facts = {"text": text, "year": str(_year(mention)), "expected": str(expected)}
-    return Violation(mention.start, end, facts, related)
+    return Violation(mention.start, end, facts, related, verdict=verdict)
 
 
 CHECK = Check(
@@ -176,7 +215,8 @@ CHECK = Check(
     names={
         "text": "the year as written: 2023年度",
         "year": "the year: 2023",
-        "expected": "the year the report is about: 2024",
+        "expected": "the year that should stand there: 2024",
         "repeats": REPEATS,
     },
+    verdicts=("with-itself",),
 )

@@ -9,9 +9,8 @@ from collections.abc import Iterator, Sequence
 
 from report_lint.compiled import compiled
 from report_lint.document import Fault, Section
-from report_lint.interval import Span
 from report_lint.parsing.marks import mark_like
-from report_lint.parsing.numbering import shown_heading
+from report_lint.parsing.numbering import lost_number, shown_heading
 from report_lint.parsing.titles import likeness, normal_title
 from report_lint.parsing.tree import Outline
 from report_lint.template import OutlineItem
@@ -134,12 +133,6 @@ def _unnumbered(outline: Outline, known: dict[int, int], top: Sequence[int]) -> 
             mark_like(model, placement.slot or 1),
             [outline.sections[other].heading for other in (*before[-1:], *after[:1])],
         )
-
-
-def lost_number(heading: Span, title: str, expected: str, neighbours: Sequence[Span]) -> Fault:
-    """Return the fault of a heading without its number, with the numbered headings around it."""
-    related = tuple((*neighbour, "neighbour") for neighbour in neighbours)
-    return Fault("section-unnumbered", *heading, {"heading": title, "expected": expected}, related)
 
 
 def empty_faults(

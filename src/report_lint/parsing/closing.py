@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from report_lint.compiled import compiled
@@ -14,6 +13,13 @@ _AFTER_DATE = compiled(r"[ \t).。]*")
 _NO_NAME = compiled(r"[。;!?]|[,、][^)]*$|^[ \t]*[(（]?(?:附件|附表|附:|联系|电话|注:|公开|抄送|主题词)")
 _HAS_HAN = compiled(r"[\u4e00-\u9fff]{2}")
 _NIL = compiled(r"[ \t]*(?:无|暂无|没有|不涉及|不适用)[。.]?[ \t]*")
+_APART = compiled(r"[ \t]{2,}$|:$")
+_DATED = compiled(r"\d{4}年")
+#: 年 月 日 with nothing filled in, and the words for the stamp.
+_BLANK_DATE = compiled(r"[ \t()]*(?:\d{4}|[_Xx×]*)[ \t_Xx×]*年[ \t_Xx×]*月[ \t_Xx×]*日?[ \t()]*")
+_STAMP = compiled(r"[(](?:盖章|公章|章|签章|印章)[)]|(?:盖章|公章):?$")
+#: A line set in by this many blanks stands on the right.
+_INDENTED = 8
 _LINES = 60
 _LONGEST = 45
 
@@ -64,7 +70,7 @@ def _name_beside(
     lead = _AROUND_DATE.fullmatch(folded, start, mention.start)
     if not lead:
         name = _name(folded, Span(start, mention.start), marked)
-        return name if name and re.search(r"[ \t]{2,}$|:$", folded[start : mention.start]) else None
+        return name if name and _APART.search(folded[start : mention.start]) else None
     for neighbour in (index - 1, index + 1):
         if 0 <= neighbour < len(lines):
             name = _name(folded, lines[neighbour], marked)
@@ -77,17 +83,18 @@ def _name(folded: str, line: Span, marked: set[int]) -> Span | None:
     text = folded[line.start : line.end]
     start = line.start + len(text) - len(text.lstrip())
     end = line.start + len(text.rstrip())
-    name = folded[start:end]
+    name = "".join(folded[start:end].split())
     if start in marked or not 3 < len(name) <= _LONGEST or _NO_NAME.search(name) or not _HAS_HAN.search(name):
         return None
-    return None if _NIL.fullmatch(name) or re.search(r"\d{4}年", name) else Span(start, end)
+    return None if _NIL.fullmatch(name) or _DATED.search(name) else Span(start, end)
 
 
 def _lonely_name(folded: str, lines: Sequence[Span], marked: set[int], organisation: str | None) -> Span | None:
     """Return the last line when it names the report's own office, or is set to the right like a signature."""
-    if not lines:
+    last = next((line for line in reversed(lines) if not _BLANK_DATE.fullmatch(folded, *line)), None)
+    name = _name(folded, last, marked) if last else None
+    if not name or not last:
         return None
-    indent = re.match(r"[ \t]*", folded[lines[-1].start : lines[-1].end])
-    name = _name(folded, lines[-1], marked)
-    is_own = name is not None and organisation is not None and folded[name.start : name.end] in organisation
-    return name if is_own or (indent and len(indent[0]) >= 8) else None
+    words = _STAMP.sub("", "".join(folded[name.start : name.end].split()))
+    is_own = organisation is not None and words in organisation
+    return name if is_own or name.start - last.start >= _INDENTED else None

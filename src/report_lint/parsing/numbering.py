@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
 
 from report_lint.document import Fault, Mark, Section
+from report_lint.interval import Span
 from report_lint.parsing.marks import RANK, mark_like
 from report_lint.parsing.placing import Placement
 from report_lint.parsing.tree import Outline
@@ -22,15 +24,23 @@ def numbering_faults(outline: Outline, has_title: bool) -> Iterator[Fault]:
     lists = _Lists(outline)
     for index, placement in enumerate(outline.placements):
         section = outline.sections[index]
-        if section.mark is None or section.mark.kind == "item":
-            continue
-        if placement.how == "gap":
+        if section.mark is None:
+            yield from _lost(outline, lists, index)
+        elif section.mark.kind == "item":
+            yield from _item(outline, lists, index)
+        elif placement.how == "gap":
             yield from _gap(outline, lists, index)
         elif placement.how == "stray":
             yield _stray(outline, lists, index)
         elif placement.how == "start":
             yield from _start(outline, lists, index, has_title)
     yield from _inverted(outline, lists)
+
+
+def lost_number(heading: Span, title: str, expected: str, neighbours: Sequence[Span]) -> Fault:
+    """Return the fault of a heading without its number, with the numbered headings around it."""
+    related = tuple((*neighbour, "neighbour") for neighbour in neighbours)
+    return Fault("section-unnumbered", *heading, {"heading": title, "expected": expected}, related)
 
 
 class _Lists:
@@ -51,6 +61,42 @@ class _Lists:
             if section.mark:
                 self.preceding[index] = last_of_kind.get(section.mark.kind)
                 last_of_kind[section.mark.kind] = section.mark.number
+
+    def after(self, series: int, index: int) -> list[int]:
+        """Return the member of a list that stands behind `index`, or nothing."""
+        members = self.members[series]
+        place = bisect_right(members, index)
+        return members[place : place + 1]
+
+
+def _lost(outline: Outline, lists: _Lists, index: int) -> Iterator[Fault]:
+    """Yield the fault of a heading without a number that fills the slot of one."""
+    candidate, placement = outline.candidates[index], outline.placements[index]
+    if candidate.item is not None or placement.how != "free" or index not in lists.before:
+        return
+    before = outline.sections[lists.before[index]]
+    if before.mark is None or placement.slot != outline.placements[lists.before[index]].slot + 1:
+        return
+    later = lists.after(placement.series, index)
+    if candidate.parent_item is None and not later:
+        return
+    neighbours = [before.heading, *(outline.sections[other].heading for other in later)]
+    expected = mark_like(before.mark, placement.slot)
+    yield lost_number(outline.sections[index].heading, outline.sections[index].title, expected, neighbours)
+
+
+def _item(outline: Outline, lists: _Lists, index: int) -> Iterator[Fault]:
+    """Yield what is wrong between two neighbouring items 一是 and 二是; a new run begins with 一是."""
+    section = outline.sections[index]
+    if index not in lists.before or section.mark is None:
+        return
+    before = outline.sections[lists.before[index]].mark
+    if before is None or section.mark.number == 1:
+        return
+    if section.mark.number > before.number + 1:
+        yield from _gap(outline, lists, index)
+    elif section.mark.number == before.number:
+        yield _duplicate(outline, index, [lists.before[index]])
 
 
 def _gap(outline: Outline, lists: _Lists, index: int) -> Iterator[Fault]:
@@ -76,6 +122,8 @@ def _stray(outline: Outline, lists: _Lists, index: int) -> Fault:
     twins = [other for other in lists.bearers[placement.series, section.mark.number][:_TWINS] if other != index]
     if twins:
         return _duplicate(outline, index, twins)
+    if index not in lists.before:
+        return _not_first(outline, index)
     before = outline.sections[lists.before[index]]
     facts = {
         "marker": _shown(section.mark),
@@ -83,6 +131,15 @@ def _stray(outline: Outline, lists: _Lists, index: int) -> Fault:
         "expected": mark_like(section.mark, outline.placements[lists.before[index]].slot + 1),
     }
     return Fault("numbering-gap", *section.heading, facts, ((*before.heading, "before"),), "misnumbered")
+
+
+def _not_first(outline: Outline, index: int) -> Fault:
+    """Return the fault of the first heading of a list that does not bear the number one."""
+    section, parent = outline.sections[index], outline.placements[index].parent
+    assert section.mark is not None
+    facts = {"marker": _shown(section.mark), "heading": shown_heading(section), "expected": mark_like(section.mark, 1)}
+    related = () if parent is None else ((*outline.sections[parent].heading, "parent"),)
+    return Fault("numbering-start", *section.heading, facts, related)
 
 
 def _duplicate(outline: Outline, index: int, twins: Sequence[int]) -> Fault:
@@ -113,14 +170,7 @@ def _start(outline: Outline, lists: _Lists, index: int, has_title: bool) -> Iter
     siblings = lists.members[outline.placements[index].series]
     if section.mark.kind not in ("han", "han-paren", "arabic") or (len(siblings) == 1 and not section.alone):
         return
-    facts = {
-        "marker": _shown(section.mark),
-        "heading": shown_heading(section),
-        "expected": mark_like(section.mark, 1),
-    }
-    parent = outline.placements[index].parent
-    related = () if parent is None else ((*outline.sections[parent].heading, "parent"),)
-    yield Fault("numbering-start", *section.heading, facts, related)
+    yield _not_first(outline, index)
 
 
 def _twins_above(outline: Outline, lists: _Lists, index: int) -> list[int]:
@@ -129,13 +179,17 @@ def _twins_above(outline: Outline, lists: _Lists, index: int) -> list[int]:
     assert section.mark is not None
     parent = outline.placements[index].parent
     while parent is not None:
-        above = outline.sections[parent]
-        if above.mark and above.mark.kind == section.mark.kind:
-            twins = lists.bearers.get((outline.placements[parent].series, section.mark.number), [])
-            if twins:
-                return twins[:_TWINS]
+        bearers = lists.bearers.get((outline.placements[parent].series, section.mark.number), [])[:_TWINS]
+        twins = [bearer for bearer in bearers if _kind(outline, bearer) == section.mark.kind]
+        if twins:
+            return twins
         parent = outline.placements[parent].parent
     return []
+
+
+def _kind(outline: Outline, index: int) -> str:
+    mark = outline.sections[index].mark
+    return mark.kind if mark else ""
 
 
 def _inverted(outline: Outline, lists: _Lists) -> Iterator[Fault]:

@@ -75,7 +75,7 @@ def parse(
         fiscal_year=fiscal_year,
         title=front.title,
     )
-    faults = faults_of(outline, chosen, folded, source.lines, rows, front.title is not None, sign_off)
+    faults = faults_of(outline, chosen, folded, source.lines, rows, front.title, sign_off)
     quantities = quantities_in(
         folded, sections, mentions.amounts, mentions.percents, dates, fiscal_year, front.organisation
     )

@@ -21,6 +21,9 @@ _GAP = 0.85
 _STRAY = 1.0
 _BACKWARDS = 1.2
 _START = 1.2
+_MISNUMBERED = 0.05
+#: A heading of an open list's kind stands deeper, out of that list: 三、 among （一）（二）（三）.
+_INTRUDER = 1.5
 #: A list stands under a lower mark, under its own kind, or beside an open list of its kind.
 _INVERSION = 0.6
 _SAME_KIND = 0.7
@@ -61,26 +64,41 @@ class Placement(NamedTuple):
 class Frame:
     """An open list: its kind, the last slot taken and the heading that took it."""
 
-    __slots__ = ("candidate", "count", "depth", "hint", "key", "kind", "last", "parent", "path", "series")
+    __slots__ = (
+        "candidate",
+        "count",
+        "depth",
+        "hint",
+        "item",
+        "key",
+        "kind",
+        "last",
+        "parent",
+        "parent_item",
+        "path",
+        "series",
+    )
 
     def __init__(
         self,
         parent: Frame | None,
         kind: str,
         last: int,
-        candidate: int,
+        index: int,
+        candidate: Candidate,
         series: int,
         count: int,
-        hint: int,
         path: tuple[int, ...] = (),
     ) -> None:
         self.parent = parent
         self.kind = kind
         self.last = last
-        self.candidate = candidate
+        self.candidate = index
+        self.hint = candidate.hint
+        self.item = candidate.item
+        self.parent_item = candidate.parent_item
         self.series = series
         self.count = count
-        self.hint = hint
         self.path = path
         self.depth: int = parent.depth + 1 if parent else 1
         self.key: int = self.key_of(parent, kind, last, path)
@@ -171,18 +189,23 @@ def _opened(
     if top and top.depth >= _DEPTH:
         return
     number, kind = candidate.mark.number, candidate.mark.kind
+    if is_open and number > 1 and kind != "item":
+        yield Move(
+            _INTRUDER + weak + _vote(candidate, top.depth + 1 if top else 1, has_template), top, None, number, "start"
+        )
+        return
     cost = weak + _vote(candidate, top.depth + 1 if top else 1, has_template)
-    if top and top.kind:
-        difference = RANK[kind] - RANK[top.kind]
-        cost += _INVERSION if difference < 0 else _SAME_KIND if difference == 0 else 0.0
-    if is_open:
-        cost += _BESIDE_OPEN
+    if top and top.kind and RANK[kind] <= RANK[top.kind]:
+        cost += _INVERSION if RANK[kind] < RANK[top.kind] else _SAME_KIND
+        cost += _BESIDE_OPEN if is_open else 0.0
     if kind == "item":
-        yield Move(0.0, top, None, number, "free")
+        if not is_open:
+            yield Move(0.0, top, None, number, "free")
     elif number == 1:
         yield Move(cost + (_FAINT if candidate.faint else 0.0), top, None, 1, "open")
     else:
         yield Move(cost + _START, top, None, number, "start")
+        yield Move(cost + _START + _MISNUMBERED, top, None, 1, "stray")
 
 
 def _decimal(innermost: Frame | None, candidate: Candidate) -> Iterator[Move]:
@@ -209,14 +232,16 @@ def _decimal(innermost: Frame | None, candidate: Candidate) -> Iterator[Move]:
 
 
 def _unnumbered(innermost: Frame | None, candidate: Candidate) -> Iterator[Move]:
-    top = innermost
-    if candidate.hint:
-        top = _above(top, candidate.hint)
-        yield Move(0.0, top, None, 0, "open")
-        return
     if candidate.item is not None:
         yield from _known_title(innermost, candidate)
         return
+    if candidate.hint:
+        yield from _beside_markdown(innermost, candidate.hint)
+        return
+    if candidate.parent_item is not None:
+        yield from _known_child(innermost, candidate)
+        return
+    top = innermost
     # It stands above the list that it opens, and beside an unnumbered heading before it.
     while top and (not top.kind or (candidate.opens and RANK[top.kind] >= RANK[candidate.opens])):
         top = top.parent
@@ -232,6 +257,40 @@ def _above(top: Frame | None, hint: int) -> Frame | None:
     return top
 
 
+def _beside_markdown(innermost: Frame | None, hint: int) -> Iterator[Move]:
+    """Place a markdown heading without a number: in the list of its own number of #, or alone."""
+    frame = innermost
+    while frame and frame.hint != hint:
+        frame = frame.parent
+    if frame and frame.kind:
+        yield from _in_list(frame, _LOST_NUMBER)
+    yield Move(0.0, _above(innermost, hint), None, 0, "open")
+
+
+def _known_child(innermost: Frame | None, candidate: Candidate) -> Iterator[Move]:
+    """Place a title of the template that belongs under another, whose number its siblings may have or not."""
+    frame, child = innermost, None
+    while frame and frame.item != candidate.parent_item:
+        frame, child = frame.parent, frame
+    if frame and child and child.kind and child.parent_item == candidate.parent_item:
+        yield from _in_list(child, 0.0)
+    else:
+        yield Move(0.0, frame or _numbered(innermost), None, 0, "open")
+    yield _skipped(0.1)
+
+
+def _in_list(frame: Frame, cost: float) -> Iterator[Move]:
+    """Place a heading without a number among numbered ones: it lost its number, or never had one."""
+    yield Move(cost, frame.parent, frame, frame.last + 1, "free")
+    yield Move(0.1, frame.parent, frame, frame.last, "free")
+
+
+def _numbered(frame: Frame | None) -> Frame | None:
+    while frame and not frame.kind:
+        frame = frame.parent
+    return frame
+
+
 def _known_title(innermost: Frame | None, candidate: Candidate) -> Iterator[Move]:
     """Place a title of the template that stands without a number: it takes the next slot of the outermost list."""
     outermost = innermost
@@ -239,6 +298,10 @@ def _known_title(innermost: Frame | None, candidate: Candidate) -> Iterator[Move
         outermost = outermost.parent
     if outermost and outermost.kind and outermost.kind != "part":
         yield Move(_LOST_NUMBER, outermost.parent, outermost, outermost.last + 1, "free")
+    elif outermost is None and candidate.opens:
+        # It is the first, and its number is lost; or it stands for the one that the template gives it.
+        for slot in {1, (candidate.item or 0) + 1}:
+            yield Move(_LOST_NUMBER, None, None, slot, "free")
     else:
         yield Move(0.0, outermost, None, 0, "open")
     yield _skipped(0.9)

@@ -6,7 +6,9 @@ only the cheapest goes on. The cheapest reading of the whole report wins; its ti
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from report_lint.parsing.headings import Candidate
@@ -27,6 +29,7 @@ class _State(NamedTuple):
 
 def read(candidates: Sequence[Candidate], has_template: bool) -> list[Placement]:
     """Return a placement for each candidate that is a heading, in order."""
+    candidates = _with_outer_kind(candidates)
     states = [_State(0.0, None, None)]
     for index, candidate in enumerate(candidates):
         states = _next_states(states, index, candidate, has_template)
@@ -37,6 +40,15 @@ def read(candidates: Sequence[Candidate], has_template: bool) -> list[Placement]
         trail = trail[1]  # type: ignore[assignment]  # a linked list: NamedTuple cannot name itself
     placements.reverse()
     return placements
+
+
+def _with_outer_kind(candidates: Sequence[Candidate]) -> Sequence[Candidate]:
+    """Return the candidates, each unnumbered title of the template with the kind of mark that its siblings bear."""
+    kinds = Counter(each.mark.kind for each in candidates if each.mark and each.item is not None)
+    if not kinds or all(each.mark or each.item is None for each in candidates):
+        return candidates
+    kind = kinds.most_common(1)[0][0]
+    return [replace(each, opens=kind) if each.item is not None and not each.mark else each for each in candidates]
 
 
 def _next_states(states: Sequence[_State], index: int, candidate: Candidate, has_template: bool) -> list[_State]:
@@ -71,7 +83,7 @@ def _moved(cost: float, state: _State, move: Move, index: int, candidate: Candid
     parent, continued = move.parent, move.continued
     series, count = (continued.series, continued.count + 1) if continued else (index, 1)
     kind, path = _kind(move, candidate), _path(candidate)
-    top = Frame(parent, kind, move.slot, index, series, count, candidate.hint, path)
+    top = Frame(parent, kind, move.slot, index, candidate, series, count, path)
     placement = Placement(index, parent.candidate if parent else None, series, move.slot, move.how)
     return _State(cost, top, (placement, state.trail))
 
@@ -79,7 +91,9 @@ def _moved(cost: float, state: _State, move: Move, index: int, candidate: Candid
 def _kind(move: Move, candidate: Candidate) -> str:
     if move.continued:
         return move.continued.kind
-    return candidate.mark.kind if candidate.mark else ""
+    if candidate.mark:
+        return candidate.mark.kind
+    return candidate.opens if move.how == "free" else ""
 
 
 def _path(candidate: Candidate) -> tuple[int, ...]:

@@ -56,6 +56,32 @@ PLANNED_BEHIND: Final = compiled(
     f"将{_WILL}|(?<!年)计划{_PLANNED}|拟[^定]|目标(?:为|是|[:达])|全面完成[^，。,了]{{0,8}}(?:任务|建设)(?!了)"
     f"|{any_of('预计 力争 争取(?!了) 打算 确保 有望 届时 必须 应当')})"
 )
+#: Preparing is done this year, what is prepared for is not: 筹备2025年1月全县工作会.
+PREPARED_BEFORE: Final = compiled(
+    any_of("筹备 筹办 谋划 策划 部署 申报 申办 邀请 备战 备考 迎接 迎战 争取 安排 承接") + "[^，。；,;于的将了]{0,10}$"
+)
+#: The day of an occasion that a noun brings with it: 2025年6月举办的全国赛事.
+ATTRIBUTE_BEHIND: Final = compiled(
+    f"{_SAME_CLAUSE}{{0,16}}{any_of('举行 举办 召开 开幕 开赛 开展 启动 实施 开工 承办 主办')}的[\u4e00-\u9fff]{{2}}"
+)
+FEAST_AHEAD_BEHIND: Final = compiled(
+    "[\u4e00-\u9fff]{0,6}"
+    + any_of("节 元旦 五一 十一 国庆 汛期 开学 高考 中考")
+    + f"(?:假期|来临|到来)?[之以]?前(?!{_SAME_CLAUSE}{{0,20}}了)"
+)
+PLANNED_SENTENCE: Final = compiled(
+    "(?:^|[，；：,;:])" + any_of("下一?步 下一?阶段 今后 接下来 明年 来年") + "|(?:计划|预计|力争|拟|将)(?=[于在]|20)"
+)
+#: The day of a feast in the year, and figures of what was done: 2025年春节期间，组织送戏下乡12场.
+FEAST_BEHIND: Final = compiled(
+    any_of("元旦 春节 元宵节? 清明节? 五一 劳动节 端午节? 中秋节? 国庆节? 寒假 暑假 汛期")
+    + "(?:假期)?期间 ?[,，]"
+    + any_of("组织 开展 举办 累计 共 出动 走访 接待 慰问 检查 发放")
+    + f"{_SAME_CLAUSE}{{0,16}}[0-9]"
+)
+#: The line below a title that says who speaks where: ——2025年1月8日在…会议上.
+SPEECH_BEFORE: Final = compiled("^ *[—–―-]{1,4} *$")
+SPEECH_BEHIND: Final = compiled("在[^，。；,;]{2,60}上 *$")
 TERM_BEFORE: Final = compiled(
     any_of("期限 工期 建设期 有效期 服务期 实施期 合同期 周期 期间 时间 日期 基准日 时点 年度 时段 跨度")
     + f"{_SAME_CLAUSE}{{0,4}}$"

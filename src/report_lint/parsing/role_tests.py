@@ -31,7 +31,8 @@ def role_by_words(mention: DateMention, around: Surroundings, fiscal_year: int |
         return "event" if happened else "unknown"
     if mention.first and mention.last and mention.first.year == mention.last.year == fiscal_year:
         return "period"
-    return "event" if happened and signs.HAPPENED.match(around.sentence_behind) else "unknown"
+    is_done = signs.HAPPENED.match(around.sentence_behind) or signs.FEAST_BEHIND.match(around.sentence_behind)
+    return "event" if happened and is_done else "unknown"
 
 
 def _is_past(mention: DateMention, fiscal_year: int | None) -> bool:
@@ -51,7 +52,8 @@ def _tells(mention: DateMention, around: Surroundings) -> bool:
 
 
 def _is_title(mention: DateMention, around: Surroundings) -> bool:
-    return around.in_title
+    is_speech = signs.SPEECH_BEFORE.search(around.sentence_before) and signs.SPEECH_BEHIND.match(around.sentence_behind)
+    return around.in_title or is_speech is not None
 
 
 def _is_period(mention: DateMention, around: Surroundings) -> bool:
@@ -91,6 +93,21 @@ def _is_plan(mention: DateMention, around: Surroundings) -> bool:
     return bool(signs.PLANNED_BEFORE.search(around.clause_before) or signs.PLANNED_BEHIND.match(around.sentence_behind))
 
 
+def _is_prepared(mention: DateMention, around: Surroundings) -> bool:
+    """Return whether this day is still ahead of the sentence: prepared for, or told after a word of plans."""
+    if mention.grain in ("year", "years"):
+        return False
+    return bool(
+        signs.PREPARED_BEFORE.search(around.clause_before)
+        or signs.FEAST_AHEAD_BEHIND.match(around.clause_behind)
+        or signs.PLANNED_SENTENCE.search(around.sentence_before)
+    )
+
+
+def _is_attribute(mention: DateMention, around: Surroundings) -> bool:
+    return signs.ATTRIBUTE_BEHIND.match(around.clause_behind) is not None
+
+
 def _is_term(mention: DateMention, around: Surroundings) -> bool:
     return signs.TERM_BEFORE.search(around.clause_before) is not None
 
@@ -103,5 +120,7 @@ _TESTS: Final[tuple[tuple[DateRole, Callable[[DateMention, Surroundings], bool]]
     ("history", _is_history),
     ("citation", _is_citation),
     ("plan", _is_plan),
+    ("plan", _is_prepared),
+    ("unknown", _is_attribute),
     ("unknown", _is_term),
 )
