@@ -57,9 +57,9 @@ def test_numbers_that_are_no_document_numbers(text: str) -> None:
     assert places("docnumber-brackets", text) == []
 
 
-def test_each_document_number_is_a_fault_and_the_same_number_again_is_not() -> None:
-    text = "根据国发[2015]12号、湘政发[2015]12号，国发[2015]12号要求。"
-    assert places("docnumber-brackets", text) == [("[2015]12号", ["[2015]12号"]), ("[2015]12号", [])]
+def test_each_kind_of_wrong_bracket_is_one_habit() -> None:
+    text = "根据国发[2015]12号、湘政发[2016]3号，沪府规【2016】168号要求。"
+    assert places("docnumber-brackets", text) == [("[2015]12号", ["[2016]3号"]), ("【2016】168号", [])]
 
 
 # --- brackets ---------------------------------------------------------------------------------------------------------

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from report_lint.wording import Wording
 
 #: So many names are listed when none is near.
-_LISTED = 12
+_LISTED = 14
 
 
 def nearest(word: str, known: Iterable[str]) -> str | None:

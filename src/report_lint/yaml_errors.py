@@ -11,7 +11,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from report_lint.errors import DefinitionError
-from report_lint.spelling import allowed
+from report_lint.spelling import allowed, nearest
 from report_lint.wording import Wording
 from report_lint.yaml_fields import NOTHING
 from report_lint.yaml_file import Path, Plain, YamlFile
@@ -22,7 +22,7 @@ def errors_in(
     file: YamlFile, failure: ValidationError, model: type[BaseModel], within: Path = ()
 ) -> Iterator[DefinitionError]:
     """Yield an error at its line and column for everything that pydantic refused in the part of `file` at `within`."""
-    for details in _told(failure.errors(include_url=False)):
+    for details in _told(failure.errors(include_url=False), model):
         path = _shown(file, (*within, *details["loc"]), details)
         slip = _slip(details)
         if slip is not None:
@@ -32,12 +32,24 @@ def errors_in(
         yield file.error_at(path, say(details, model), key=details["type"] == "extra_forbidden")
 
 
-def _told(failures: list[ErrorDetails]) -> Iterator[ErrorDetails]:
-    """Yield the failures without the lists that are too short only because their items failed."""
+def _told(failures: list[ErrorDetails], model: type[BaseModel]) -> Iterator[ErrorDetails]:
+    """Yield the failures that no other explains.
+
+    A list may be too short only because its items failed, and a key be missing only because it is misspelt.
+    """
     inside = {failure["loc"][:length] for failure in failures for length in range(len(failure["loc"]))}
+    misspelt = {_meant(failure, model) for failure in failures if failure["type"] == "extra_forbidden"}
     for failure in failures:
-        if failure["type"] != "too_short" or failure["loc"] not in inside:
+        if failure["type"] == "too_short" and failure["loc"] in inside:
+            continue
+        if failure["type"] != "missing" or failure["loc"] not in misspelt:
             yield failure
+
+
+def _meant(unknown: ErrorDetails, model: type[BaseModel]) -> tuple[int | str, ...]:
+    """Return the place of the key that an unknown key probably was meant to be."""
+    around, key = unknown["loc"][:-1], str(unknown["loc"][-1])
+    return (*around, nearest(key, _keys_at(model, around)) or "")
 
 
 def _shown(file: YamlFile, path: Path, details: ErrorDetails) -> Path:

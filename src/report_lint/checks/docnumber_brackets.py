@@ -31,8 +31,8 @@ _BEHIND_TITLE = compiled(r"》[ 　]?[(（]?[一-鿿]{0,12}[ 　]?$")
 
 
 def _wrong_brackets(document: Document, template: Template, options: NoOptions) -> Iterator[Violation]:
-    """Yield each document number whose year stands in other brackets; the same number again is the same fault."""
-    return told_once(_numbers(document.text), lambda violation: str(violation.facts["number"]))
+    """Yield the document numbers whose year stands in other brackets: one kind of bracket is one habit."""
+    return told_once(_numbers(document.text), lambda violation: document.text[violation.start])
 
 
 def _numbers(text: str) -> Iterator[Violation]:
