@@ -50,7 +50,7 @@ def rows_of(folded: str, lines: Sequence[Span]) -> tuple[frozenset[int], frozens
 
 def _is_row(folded: str, line: Span) -> bool:
     text = folded[line.start : line.end].strip()
-    if not text or _PART.match(text):
+    if not text or (text[-1] == "。" and "\t" not in text and "  " not in text) or _PART.match(text):
         return False
     if _has_leader(text):
         return True

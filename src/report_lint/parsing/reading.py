@@ -54,10 +54,15 @@ def _with_outer_kind(candidates: Sequence[Candidate]) -> Sequence[Candidate]:
 def _next_states(states: Sequence[_State], index: int, candidate: Candidate, has_template: bool) -> list[_State]:
     """Return the cheapest states behind the candidate of that index, the best first."""
     best: dict[int, tuple[float, _State, Move]] = {}
+    path = _path(candidate)
     for state in states:
         for move in options(state.top, candidate, has_template):
             cost = state.cost + move.cost
-            key = _key(state, move, candidate)
+            # What tells apart the stacks of open lists that moves leave.
+            if move.how == "skip":
+                key = state.top.key if state.top else 0
+            else:
+                key = Frame.key_of(move.parent, _kind(move, candidate), move.slot, path)
             known = best.get(key)
             if known is None or cost < known[0]:
                 best[key] = cost, state, move
@@ -68,13 +73,6 @@ def _next_states(states: Sequence[_State], index: int, candidate: Candidate, has
 
 def _cost(way: tuple[float, _State, Move]) -> float:
     return way[0]
-
-
-def _key(state: _State, move: Move, candidate: Candidate) -> int:
-    """Return what tells apart the stacks of open lists that moves leave."""
-    if move.how == "skip":
-        return state.top.key if state.top else 0
-    return Frame.key_of(move.parent, _kind(move, candidate), move.slot, _path(candidate))
 
 
 def _moved(cost: float, state: _State, move: Move, index: int, candidate: Candidate) -> _State:
