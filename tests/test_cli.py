@@ -370,3 +370,11 @@ def test_the_python_interface_says_what_the_command_line_says(run: Run, tmp_path
         "文件中没有文字，只有空白", "there is no text in the file, only blanks"
     )
     assert report_lint.inspect("clean.txt") == {**report_lint.inspect_text(read("clean.txt").text), "path": "clean.txt"}
+
+
+def test_output_that_the_caller_closed_is_no_fault(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    report = tmp_path / "report.txt"
+    report.write_text("青河县水利局2024年工作总结\n一、工作\n于11月31日完工。\n", encoding="utf-8")
+    monkeypatch.setattr(sys, "stdout", None)
+    monkeypatch.setattr(sys, "stderr", None)
+    assert main(["check", str(report)]) == 1

@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 from importlib import import_module
+from pathlib import Path
 from typing import cast
 
 from report_lint import __version__
@@ -72,6 +73,9 @@ def _language_of(arguments: Sequence[str]) -> Language:
 
 def _write_utf8() -> None:
     """Write UTF-8 whatever the console says; a file name that holds no text is shown with its bytes escaped."""
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:  # closed by whoever called; the stand-in lives as long as the process
+            setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115
     for stream in (sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure is not None:

@@ -18,6 +18,8 @@ from report_lint.parsing.money_tails import TAIL_FIRST
 from report_lint.parsing.numeral_tables import HAN_CLASS
 from report_lint.parsing.rates import per_at
 
+#: USD 5.5 million is not 5.5; words of other languages are not read.
+_ENGLISH_SCALE = compiled(r"(?i)[ ]?(?:thousand|million|billion|trillion|mn|bn|[km])(?![a-z])")
 _ENCLOSED: Final = r"(?: ?\(不?含(?:本数)?\))?"
 _JOINER: Final = compiled(
     f"{_ENCLOSED} ?(?:至|到|-{{1,2}}|[—―]{{1,2}}|–|~{{1,2}}|(?P<between>[和与])) ?(?=[0-9{HAN_CLASS}几])"
@@ -102,7 +104,7 @@ def _unitless(folded: str, start: int, only: Sum, currency: str | None) -> Amoun
     if currency:
         is_sign = not folded[start].isalpha()
         stop = folded[end : end + 1]
-        if stop in _DATE_UNITS or (not is_sign and _WORD.match(stop)):
+        if stop in _DATE_UNITS or (not is_sign and _WORD.match(stop)) or _ENGLISH_SCALE.match(folded, end):
             return None
         return _amount(folded, start, end, sides, only, currency)
     if only.figure.scale[-1:] in ("万", "亿") and not only.figure.bare and is_money(folded, start, end):
