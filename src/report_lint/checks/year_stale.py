@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from report_lint.check import Check, NoOptions, Related, Violation
 from report_lint.checks.habits import REPEATS, told_once
+from report_lint.checks.subjects import OURS, opens
 from report_lint.checks.years_compared import compared_with
 from report_lint.compiled import compiled
 from report_lint.document import DateMention, Document
@@ -20,33 +21,17 @@ _HABIT = 3
 #: So many statements of the next year, and none of its own, say that the title was not brought up to date.
 _FIRM = 2
 _IN_TEXT = Wording("正文的年度", "the year in the text")
-_LONGEST_NAME = 30
 _REACH = 80
 _ELSEWHERE = frozenset({"title", "citation", "sign-off", "plan", "stock"})
 _SENTENCE_END = compiled(r"[。；！？;\n\r]")
 _CLAUSE_END = compiled(r"[，。；：！？,;:\n\r]")
-_LIST_MARK = compiled(
-    r"[ 　]*(?:[一二三四五六七八九十]+是|第[一二三四五六七八九十\d]+(?:部分|章)"
-    r"|[（(]?[一二三四五六七八九十\d]{1,3}[）)]?[、.．]?|[①-⑳])?[ ：:，]*"
-)
-#: Words that lead to a statement without changing whose year it is.
-_LEAD = compiled(r"(?:总体上?看|从[一-鿿]{2,10}看|经统计|据统计|按照要求|根据要求|总的来看|其中)[，,：:]$")
-_ORGANISATION = compiled(
-    r"[一-鿿（）()]{2,}(?:局|委|办|会|部|院|中心|单位|街道|镇|乡|县|市|区|处|队|站|所|府|厅|校|馆|社)$"
-)
-_OURS = r"(?:我[一-鿿]{1,3}|本[一-鿿]{1,3}|全[县市区局年镇乡])"
-_SELF = compiled(
-    r"(?:[我本][一-鿿]{0,2}[局委办会部院馆校县市区镇乡村站队所厅处社级位心门道]|本(?:年|年度|项目)|全[县市区局年镇乡])在?"
-)
-#: A prize is given in the next year for the year that it names: 我局获评2023年度先进单位.
-_AWARDED = compiled(r"[获评授奖]|表彰|荣誉|称号|入选|命名|列为|通报")
 _ACCOUNTED = (
     r"(?:总?[收支][入出]|收、?支|整体|决算|预算执行|预算绩效|绩效|一般公共预算|政府性基金|国有资本经营|社会保险基金|政府采购|财政(?:安排|拨款|下达|拨付)"
     r"|“?三公”?经费|机关运行经费|人员经费|公用经费|基本支出|项目支出|实际支出)"
 )
 #: What a report says of its own year, straight behind it (and behind the name of the organisation).
 _REPORTED = compiled(
-    rf"度[ 　]*[，,][ 　]*{_OURS}|度?[ 　]*[，,]?[ 　]*{_OURS}?(?:[区县市省]级|本级)?(?:部门)?{_ACCOUNTED}"
+    rf"度[ 　]*[，,][ 　]*{OURS}|度?[ 　]*[，,]?[ 　]*{OURS}?(?:[区县市省]级|本级)?(?:部门)?{_ACCOUNTED}"
 )
 _HEADED = compiled(r"度?[一-鿿“”]{0,14}(?:支出|收入|收支|决算|绩效|预算执行|经费)")
 #: A clause with one of these compares, carries forward, or tells what happened earlier.
@@ -61,9 +46,11 @@ def _stale_years(document: Document, template: Template, options: NoOptions) -> 
     """Yield the years that the form fixes and that are not the fiscal year, in the title and in the text."""
     if document.fiscal_year is None:
         return iter(())
-    return told_once(
-        _places(document, template), lambda violation: f"{violation.verdict}{violation.facts['year']}", least=_HABIT
-    )
+    return told_once(_places(document, template), _same_fault, least=_HABIT)
+
+
+def _same_fault(violation: Violation) -> str:
+    return f"{violation.verdict} {violation.facts['year']}"
 
 
 def _places(document: Document, template: Template) -> Iterator[Violation]:
@@ -149,7 +136,7 @@ def _heads(document: Document, mention: DateMention, heading: Span) -> bool:
     """Return whether a heading opens with the year and names what the report is about."""
     before = document.text[heading.start : mention.start]
     title = document.text[mention.end : heading.end]
-    return _opens(before, document) and bool(_HEADED.match(title)) and not _EARLIER.search(title)
+    return opens(before, document) and bool(_HEADED.match(title)) and not _EARLIER.search(title)
 
 
 def _states(document: Document, mention: DateMention, told: set[Span]) -> bool:
@@ -162,7 +149,7 @@ def _states(document: Document, mention: DateMention, told: set[Span]) -> bool:
         return False
     start = mention.end - text.endswith("度", mention.start, mention.end)
     behind = text[start : min(line.end, start + _REACH)].replace(document.organisation or "\0", "本单位", 1)
-    if not _REPORTED.match(behind) or not _opens(text[begun[-1] if begun else floor : mention.start], document):
+    if not _REPORTED.match(behind) or not opens(text[begun[-1] if begun else floor : mention.start], document):
         return False
     end = _CLAUSE_END.search(behind, 3)
     return not _EARLIER.search(behind[: end.start()] if end else behind) and not _is_told_earlier(
@@ -181,17 +168,6 @@ def _is_told_earlier(document: Document, mention: DateMention, told: set[Span]) 
     return False
 
 
-def _opens(before: str, document: Document) -> bool:
-    """Return whether nothing but a list mark, a lead or the organisation's name stands before the year."""
-    mark = _LIST_MARK.match(before)
-    subject = before[mark.end() :].strip() if mark else before.strip()
-    if _AWARDED.search(subject) and subject != document.organisation:
-        return False
-    if not subject or subject == document.organisation or _LEAD.fullmatch(subject) or _SELF.fullmatch(subject):
-        return True
-    return len(subject) <= _LONGEST_NAME and _ORGANISATION.fullmatch(subject) is not None
-
-
 def _year(mention: DateMention) -> int:
     return mention.first.year if mention.first else 0
 
@@ -201,7 +177,7 @@ def _violation(
     mention: DateMention,
     expected: int,
     related: tuple[Related, ...] = (),
-    verdict: str | None = None,
+    verdict: str = "other-year",
 ) -> Violation:
     end = mention.end + document.text.startswith("度", mention.end)
     text = document.text[mention.start : end]
@@ -218,5 +194,5 @@ CHECK = Check(
         "expected": "the year that should stand there: 2024",
         "repeats": REPEATS,
     },
-    verdicts=("with-itself",),
+    verdicts=("other-year", "with-itself"),
 )
