@@ -8,7 +8,8 @@ import pytest
 
 from report_lint import __version__
 from report_lint.check import Edit
-from report_lint.finding import Checked, Finding, Fix, Notice, Place, RelatedPlace, Report
+from report_lint.finding import Checked, Finding, Fix, Place, RelatedPlace, Report
+from report_lint.notice import Notice
 from report_lint.reporters import load
 from report_lint.reporters.excerpt import WIDTH, Excerpt, columns, excerpt, visible
 from report_lint.reporters.run import Outcome, Run, Style

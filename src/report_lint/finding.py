@@ -8,12 +8,12 @@ from typing import Literal, NamedTuple
 
 from report_lint.check import Edit
 from report_lint.compiled import compiled
+from report_lint.notice import Notice
 from report_lint.wording import Wording
 
 Severity = Literal["error", "warning", "info"]
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
 Status = Literal["checked", "partial", "unreadable"]
-NoticeKind = Literal["partial", "low-trust", "no-fiscal-year", "no-template", "not-a-report"]
 
 
 class Place(NamedTuple):
@@ -59,13 +59,6 @@ class Finding:
     related: tuple[RelatedPlace, ...]
     fingerprint: str
     fix: Fix | None = None
-
-
-class Notice(NamedTuple):
-    """Something the reader of the findings must know about how a report was read."""
-
-    kind: NoticeKind
-    message: Wording
 
 
 class Checked(NamedTuple):

@@ -11,7 +11,8 @@ from report_lint.check import HELD, Violation
 from report_lint.compiled import compiled
 from report_lint.document import Document
 from report_lint.errors import ReportLintError
-from report_lint.finding import Checked, Finding, Fix, Notice, Place, RelatedPlace, Report, Severity, fingerprint
+from report_lint.finding import Checked, Finding, Fix, Place, RelatedPlace, Report, Severity, fingerprint
+from report_lint.notice import Notice
 from report_lint.parsing.front import joined
 from report_lint.parsing.parser import AUTO, Parsed, parse
 from report_lint.rule import Rule
@@ -75,8 +76,8 @@ def lint(source: Source, rulebook: Rulebook, settings: Settings) -> Report:
         path=source.path,
         template=template.id,
         fiscal_year=document.fiscal_year,
-        status="partial" if stopped else "checked",
-        notices=(*stopped, *_notices(parsed, settings)),
+        status="partial" if any(notice.kind == "partial" for notice in (*source.notices, *stopped)) else "checked",
+        notices=(*source.notices, *stopped, *_notices(parsed, settings)),
         findings=tuple(sorted(findings, key=lambda found: (found.place.start, found.place.end, found.rule))),
         checked=tuple(sorted(checked, key=lambda made: (made.place.start, made.place.end, made.rule))),
     )
@@ -153,7 +154,7 @@ def _severity(rule: Rule, violation: Violation, template: Template, settings: Se
 
 def _place(source: Source, start: int, end: int) -> Place:
     first, last = source.position(start), source.position(end)
-    return Place(start, end, *first, *last, source.text[start:end])
+    return Place(start, end, *first, *last, source.text[start:end], source.place(start))
 
 
 def _notices(parsed: Parsed, settings: Settings) -> Iterator[Notice]:

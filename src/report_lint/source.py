@@ -8,6 +8,8 @@ from typing import NamedTuple
 
 from report_lint.compiled import compiled
 from report_lint.interval import Span
+from report_lint.notice import Notice
+from report_lint.origin import Box, HeadingHint, Origin, origin_at
 
 _LINE_END = compiled(r"\r\n|\n|\r")
 
@@ -21,15 +23,26 @@ class Position(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    r"""The decoded text of one report.
+    r"""The text of one report.
 
-    `text` is the file without its byte order mark and otherwise unchanged, so that every offset is an offset into
-    what the user has. A line ends at \n, \r\n or \r and nowhere else.
+    For txt and md, `text` is the file without its byte order mark and otherwise unchanged, so that every offset is an
+    offset into what the user has. For other formats it is the canonical text: a paragraph a line, the numbers that Word
+    shows written out. A line ends at \n, \r\n or \r and nowhere else.
+
+    Only other formats have the rest. `origins` lead each offset back into the file, sorted by start. `headings` are the
+    lines that the file calls headings. `auto_labels` are the spans of numbers that the word processor counts (a gap in
+    them is no slip of the pen). `boxes`, when there are any, hold one place on a page for each character, None for
+    those that no page shows. `notices` say what was not read, or not reliably.
     """
 
     path: str
     text: str
     format: str = "txt"
+    origins: tuple[Origin, ...] = field(default=(), repr=False)
+    headings: tuple[HeadingHint, ...] = field(default=(), repr=False)
+    auto_labels: tuple[Span, ...] = field(default=(), repr=False)
+    boxes: tuple[Box | None, ...] = field(default=(), repr=False)
+    notices: tuple[Notice, ...] = ()
     lines: tuple[Span, ...] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -40,6 +53,11 @@ class Source:
         """Return line and column of `offset`, which may be the end of the text."""
         index = self.line_index(offset)
         return Position(index + 1, offset - self.lines[index].start + 1)
+
+    def place(self, offset: int) -> str | None:
+        """Return where `offset` stands in a file without lines (第3段, 表2 第4行, 第5页), None for txt and md."""
+        origin = origin_at(self.origins, offset) if self.origins else None
+        return origin.name if origin else None
 
     def line_index(self, offset: int) -> int:
         """Return the 0-based index into `lines` of the line that `offset` stands on."""

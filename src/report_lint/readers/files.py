@@ -10,7 +10,7 @@ from pathlib import Path
 
 from report_lint.compiled import compiled
 from report_lint.errors import UnreadableError
-from report_lint.readers.formats import foreign_kind, reader_for
+from report_lint.readers.formats import reader_of
 from report_lint.source import Source
 from report_lint.wording import Wording
 
@@ -71,16 +71,7 @@ def read_bytes(content: bytes, path: str) -> Source:
         raise UnreadableError(_TOO_LARGE)
     if not content:
         raise UnreadableError(Wording("文件是空的（0 字节）", "the file is empty (0 bytes)"))
-    kind = foreign_kind(content)
-    if kind is not None:
-        gap = " " if kind.zh[0].isascii() else ""
-        raise UnreadableError(
-            Wording(
-                f"这是{gap}{kind.zh}，尚不支持；请另存为 UTF-8 编码的 txt 再检查",
-                f"this is {kind.en}, not supported yet; save it as plain text (UTF-8) to check it",
-            )
-        )
-    source = reader_for(path).read(content, path)
+    source = reader_of(content, path).read(content, path)
     refuse_blank(source.text)
     return source
 

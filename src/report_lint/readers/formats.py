@@ -1,14 +1,15 @@
-"""The kinds of file: which reader takes a file by its name, and which kinds are known but not read yet."""
+"""The kinds of file, told by the first bytes, else by the name: which module reads each, and which none reads yet."""
 
 from __future__ import annotations
 
 from importlib import import_module
-from typing import Protocol, cast
+from typing import NamedTuple, Protocol, cast
 
+from report_lint.errors import UnreadableError
 from report_lint.source import Source
 from report_lint.wording import Wording
 
-#: Extension to the module of this package that reads it. A file of any other name is tried as plain text.
+#: Extension to the module of this package that reads it when the content is text. Any other name is plain text.
 READERS = {
     ".txt": "text",
     ".text": "text",
@@ -16,23 +17,37 @@ READERS = {
     ".markdown": "markdown",
 }
 
-#: Extensions under which reports come that no reader takes yet: in a folder they are unreadable, never passed over.
-NOT_YET = frozenset({".docx", ".docm", ".doc", ".wps", ".pdf", ".ofd", ".rtf", ".odt", ".html", ".htm", ".mht"})
+#: Extensions of other kinds under which reports come: in a folder they are read or unreadable, never passed over.
+REPORTS = frozenset({".docx", ".docm", ".doc", ".wps", ".pdf", ".ofd", ".rtf", ".odt", ".html", ".htm", ".mht"})
 
-_WORD = Wording("Word 文档（docx）", "a Word document (docx)")
-_SHEET = Wording("电子表格（xlsx）", "a spreadsheet (xlsx)")
-_SLIDES = Wording("演示文稿（pptx）", "a presentation (pptx)")
-_PICTURE = Wording("图片（可能是扫描件）", "a picture (perhaps a scan)")
-_ARCHIVE = Wording("压缩包", "an archive")
+
+class Kind(NamedTuple):
+    """What a file is by its content, and the module of this package that reads it, None when none does yet."""
+
+    wording: Wording
+    reader: str | None = None
+
+
+_WORD = Kind(Wording("Word 文档（docx）", "a Word document (docx)"))
+_SHEET = Kind(Wording("电子表格（xlsx）", "a spreadsheet (xlsx)"))
+_SLIDES = Kind(Wording("演示文稿（pptx）", "a presentation (pptx)"))
+_OFD = Kind(Wording("OFD 版式文档", "an OFD document"))
+_ODF = Kind(Wording("ODF 文档（odt、ods）", "an ODF document (odt, ods)"))
+_PDF = Kind(Wording("PDF 文档", "a PDF document"))
+_OLD_OFFICE = Kind(Wording("旧版 Word、WPS 或 Excel 文档（doc、wps、xls）", "an old Office file"))
+_RTF = Kind(Wording("RTF 文档", "an RTF document"))
+_PAGE = Kind(Wording("网页（html）", "a web page (html)"))
+_PICTURE = Kind(Wording("图片（可能是扫描件）", "a picture (perhaps a scan)"))
+_ARCHIVE = Kind(Wording("压缩包", "an archive"))
+_ZIP = Kind(Wording("压缩包（zip）", "an archive (zip)"))
+_XML = Kind(Wording("XML 文档", "an XML document"))
+_MHT = Kind(Wording("网页存档（mht）", "a web archive (mht)"))
 
 #: The first bytes of a file that is no text, and what it is.
 _MAGIC = (
-    (b"%PDF-", Wording("PDF 文档", "a PDF document")),
-    (
-        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
-        Wording("旧版 Word、WPS 或 Excel 文档（doc、wps、xls）", "an old Office file"),
-    ),
-    (b"{\\rtf", Wording("RTF 文档", "an RTF document")),
+    (b"%PDF-", _PDF),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", _OLD_OFFICE),
+    (b"{\\rtf", _RTF),
     (b"\x89PNG", _PICTURE),
     (b"\xff\xd8\xff", _PICTURE),
     (b"GIF8", _PICTURE),
@@ -44,22 +59,10 @@ _MAGIC = (
 )
 
 #: A name that a zip of each kind contains, and what it is.
-_ZIPPED = (
-    (b"word/", _WORD),
-    (b"xl/", _SHEET),
-    (b"ppt/", _SLIDES),
-    (b"OFD.xml", Wording("OFD 版式文档", "an OFD document")),
-    (b"opendocument", Wording("ODF 文档（odt、ods）", "an ODF document (odt, ods)")),
-    (b"", Wording("压缩包（zip）", "an archive (zip)")),
-)
+_ZIPPED = ((b"word/", _WORD), (b"xl/", _SHEET), (b"ppt/", _SLIDES), (b"OFD.xml", _OFD), (b"opendocument", _ODF))
 
 #: Text with which a web page or an XML document begins.
-_TAGGED = (
-    (b"<!doctype html", Wording("网页（html）", "a web page (html)")),
-    (b"<html", Wording("网页（html）", "a web page (html)")),
-    (b"<?xml", Wording("XML 文档", "an XML document")),
-    (b"mime-version:", Wording("网页存档（mht）", "a web archive (mht)")),
-)
+_TAGGED = ((b"<!doctype html", _PAGE), (b"<html", _PAGE), (b"<?xml", _XML), (b"mime-version:", _MHT))
 
 _HEAD = 1024
 
@@ -71,9 +74,22 @@ class Reader(Protocol):
         """Return the source that `content` holds; raise UnreadableError with the cause when it holds none."""
 
 
-def reader_for(path: str) -> Reader:
-    """Return the reader that takes a file of this name."""
-    name = READERS.get(extension(path), "text")
+def reader_of(content: bytes, path: str) -> Reader:
+    """Return the reader that takes a file: its content decides, and where that is text, the name of `path`.
+
+    Raises UnreadableError, naming the kind, when no reader takes it.
+    """
+    kind = kind_of(content)
+    name = kind.reader if kind else READERS.get(extension(path), "text")
+    if name is None:
+        assert kind is not None
+        gap = " " if kind.wording.zh[0].isascii() else ""
+        raise UnreadableError(
+            Wording(
+                f"这是{gap}{kind.wording.zh}，尚不支持；请另存为 UTF-8 编码的 txt 再检查",
+                f"this is {kind.wording.en}, not supported yet; save it as plain text (UTF-8) to check it",
+            )
+        )
     return cast(Reader, import_module(f"report_lint.readers.{name}"))
 
 
@@ -85,20 +101,20 @@ def extension(path: str) -> str:
 
 
 def is_report(path: str) -> bool:
-    """Return whether a file of this name, found in a folder, is a report (readable or not yet)."""
+    """Return whether a file of this name, found in a folder, is a report (read or not)."""
     ending = extension(path)
-    return ending in READERS or ending in NOT_YET
+    return ending in READERS or ending in REPORTS
 
 
-def foreign_kind(content: bytes) -> Wording | None:
+def kind_of(content: bytes) -> Kind | None:
     """Return what the file is when its content says that it is no plain text, whatever its name."""
     if content.startswith((b"PK\x03\x04", b"PK\x05\x06")):
-        return next(kind for name, kind in _ZIPPED if name in content)
+        return next((kind for name, kind in _ZIPPED if name in content), _ZIP)
     for magic, kind in _MAGIC:
         if content.startswith(magic):
             return kind
     head = content[:_HEAD].lstrip(b"\xef\xbb\xbf \t\r\n")
     if head.startswith(b"%PDF-"):
-        return _MAGIC[0][1]
+        return _PDF
     lowered = head.lower()
     return next((kind for tag, kind in _TAGGED if lowered.startswith(tag)), None)

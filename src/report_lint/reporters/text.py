@@ -111,7 +111,11 @@ def _cited(place: Place) -> str:
 
 
 def _lines_in(places: Sequence[Place]) -> Wording:
-    """Return how many places there are and on which lines."""
+    """Return how many places there are and where: on which lines, or in which paragraphs and rows."""
+    if places[0].name:
+        names = list(dict.fromkeys(visible(place.name) for place in places if place.name))
+        listed = "、".join(names[:_LINES]) + ("…" if len(names) > _LINES else "")
+        return Wording(f"，{len(places)} 处：{listed}", f", {len(places)} places: {listed}")
     lines = list(dict.fromkeys(str(place.line) for place in places))
     more = len(lines) > _LINES
     return Wording(
@@ -128,7 +132,8 @@ def _quote(place: Place, lines: Mapping[int, str], style: Style) -> Iterator[str
     start = place.column - 1
     end = place.end_column - 1 if place.end_line == place.line else len(line)
     text, underline = excerpt(line, start, end)
-    yield f"{place.line:>6} | {text}"
+    number = "" if place.name else place.line
+    yield f"{number:>6} | {text}"
     yield f"       | {_paint(underline, 'place', style)}"
 
 
@@ -200,10 +205,9 @@ def _tally(run: Run) -> Wording:
 
 
 def _where(path: str, place: Place, style: Style) -> str:
-    """Return path:line:column, and the place's own name (第3段) in a format without lines."""
-    position = f"{place.line}:{place.column}"
-    name = f" {visible(place.name)}" if place.name else ""
-    return f"{_paint(path, 'path', style)}:{position}{name}"
+    """Return path:line:column, or path:第3段 in a format without lines."""
+    position = visible(place.name) if place.name else f"{place.line}:{place.column}"
+    return f"{_paint(path, 'path', style)}:{position}"
 
 
 def _label(word: str, style: Style) -> str:

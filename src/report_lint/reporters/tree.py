@@ -114,7 +114,7 @@ def _quantity(quantity: Quantity, document: Document, language: Language) -> Seq
 
 
 def _where(document: Document, offset: int) -> str:
-    return "{}:{}".format(*document.source.position(offset))
+    return document.source.place(offset) or "{}:{}".format(*document.source.position(offset))
 
 
 def _range(figure: Amount | Percent) -> str:
