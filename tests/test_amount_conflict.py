@@ -95,3 +95,35 @@ def test_no_year_no_conflict() -> None:
 def test_rows_of_a_table_are_no_statements() -> None:
     text = "2024年基本支出52.6万元。\n| 项目 | 金额 |\n| --- | --- |\n| 基本支出 | 50.6万元 |\n| 项目支出 | 12万元 |\n"
     assert told(text) == []
+
+
+BUDGET = """1.“教育支出（类）普通教育（款）小学教育（项）”412.36万元，主要用于学校运转。2023年执行数为398.2万元，2024年预算安排{}万元，比2023年执行数增加3.56%。
+2.“教育支出（类）进修及培训（款）教师进修（项）”26.5万元，主要用于教师培训。2023年执行数为25.1万元，2024年预算安排26.5万元，比2023年执行数增加5.58%。
+3.“卫生健康支出（类）行政事业单位医疗（款）事业单位医疗（项）”38.07万元，主要用于缴费。2023年执行数为36.6万元，2024年预算安排38.07万元，比2023年执行数增加4.02%。
+"""
+
+
+@pytest.mark.parametrize("fiscal_year", [2024, None])
+def test_an_item_tells_its_figure_again(fiscal_year: int | None) -> None:
+    assert told(BUDGET.format("412.36"), fiscal_year) == []
+    assert told(BUDGET.format("421.36"), fiscal_year) == ["conflict: 421.36万元: 421.36万元/412.36万元"]
+
+
+def test_an_item_alone_tells_its_figure_again_in_the_form_of_a_budget() -> None:
+    first = BUDGET.split("\n")[0]
+    assert told(first.format("401.2")) == ["conflict: 401.2万元: 401.2万元/412.36万元"]
+    # No figure of the year before: the first one may be of anything.
+    assert told(first.format("401.2").replace("2023年执行数为398.2万元，", "")) == []
+
+
+def test_items_that_all_differ_are_of_another_form() -> None:
+    text = BUDGET.format("421.36").replace("安排26.5", "安排29.5").replace("安排38.07", "安排41.5")
+    assert told(text) == []
+
+
+def test_the_title_says_what_the_figures_of_the_year_are() -> None:
+    text = "桂溪县文化馆2024年度部门决算\n一、支出情况\n公务接待费{}万元。\n二、说明\n公务接待费支出决算2.68万元。\n"
+    assert told(text.format("2.68")) == []
+    assert told(text.format("2.86")) == ["conflict: 公务接待费支出决算2.68万元: 2.68万元/2.86万元"]
+    assert told(text.format("2.86").replace("支出决算", "年初预算")) == []
+    assert told(text.format("2.86").replace("部门决算", "预算执行情况和2025年预算草案的报告")) == []

@@ -81,7 +81,7 @@ def test_any_text_gives_spans_inside_it_in_order(text: str) -> None:
     for quantity in document.quantities:
         assert 0 <= quantity.label_start <= quantity.label_end <= len(text)
         assert document.folded[quantity.label_start : quantity.label_end] == quantity.label
-        assert quantity.clause.start <= quantity.label_start and quantity.label_end <= quantity.clause.end
+        assert quantity.clause.start <= quantity.start and quantity.end <= quantity.clause.end
     for relation in document.relations:
         assert relation.total not in relation.parts
         assert list(relation.parts) == sorted(set(relation.parts)) or relation.kind == "total"

@@ -142,10 +142,11 @@ class Quantity:
 
     `start` and `end` are those of the figure; `label_start` and `label_end` those of the words that name it. `label`
     is what is written, folded, `term` its canonical form in the lexicon (日常公用经费 is 公用经费) or the label itself.
-    `year` is the year the figure belongs to. `role` is one of budget, adjusted-budget, final, previous, change, share,
-    rate, unknown. `section` is an index into `Document.sections`, None before the first heading. `clause` is the text
-    that proves the binding. `qualifier` is what narrows the label (an office, a project, a part of the year), "" for
-    the own unit's whole year. An amount that the text does not clearly name has the label "".
+    They may stand in the heading or at the head of the line. `year` is the year the figure belongs to. `role` is one
+    of budget, adjusted-budget, final, previous, change, share, rate, unknown. `section` is an index into
+    `Document.sections`, None before the first heading. `clause` is the text around the figure that proves the binding.
+    `qualifier` is what narrows the label (an office, a project, a part of the year), "" for the own unit's whole year.
+    An amount that the text does not clearly name has the label "".
     """
 
     start: int

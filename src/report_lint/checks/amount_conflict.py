@@ -7,13 +7,18 @@ from decimal import Decimal
 
 from report_lint.check import Check, NoOptions, Related, Violation
 from report_lint.checks.stated_sums import figure_span, written
+from report_lint.compiled import compiled
 from report_lint.document import Amount, Document, Quantity
 from report_lint.parsing.arithmetic import Precision, agree, is_power_of_ten_apart, judge
+from report_lint.parsing.figure_roles import role_said_in
 from report_lint.parsing.lexicon import SINGLE
+from report_lint.parsing.restatements import contradicting
 from report_lint.template import Template
 from report_lint.wording import Wording
 
 _COMPARED = frozenset({"unknown", "budget", "adjusted-budget", "final"})
+#: The title of a report of two kinds of figures (执行情况和预算草案) says of none which it is.
+_TWO_KINDS = compiled(r"执行.*草案|决算.*预算|预算.*决算")
 _ELSEWHERE = Wording("另一处", "the other place")
 #: 公用经费合计 and 公用经费 are one label; 日常公用经费 is another, which a report may use for less.
 _ENDINGS = ("合计", "总计", "共计", "总额", "支出", "金额")
@@ -22,14 +27,20 @@ _ENDINGS = ("合计", "总计", "共计", "总额", "支出", "金额")
 def _conflicts(document: Document, template: Template, options: NoOptions) -> Iterator[Violation]:
     """Yield each quantity that has two values no rounding brings together."""
     precision = Precision(document.amounts)
+    told: set[int] = set()
     for places in _same(document):
         for group in _contradicting(places):
+            told.update(place.start for place in group)
             yield _violation(document, group, precision)
+    for opening, again, _ in contradicting(document.folded, document.quantities):
+        if not {opening.start, again.start} <= told and not _is_shifted(opening, again):
+            yield _violation(document, [opening, again], precision)
 
 
 def _same(document: Document) -> Iterator[list[Quantity]]:
     """Yield the places of each quantity that a report states once for a year, a role and a scope."""
     places: dict[tuple[str, str, int, str, str], list[Quantity]] = {}
+    own_role = _role_of_all(document)
     for quantity in document.quantities:
         figure = quantity.figure
         if quantity.year is None or quantity.term not in SINGLE or quantity.role not in _COMPARED:
@@ -38,9 +49,16 @@ def _same(document: Document) -> Iterator[list[Quantity]]:
             continue
         if document.rows and document.source.line_index(quantity.start) in document.rows:
             continue
-        key = (quantity.term, _name(quantity), quantity.year, quantity.role, f"{quantity.qualifier} {figure.currency}")
+        role = own_role if quantity.role == "unknown" and quantity.year == document.fiscal_year else quantity.role
+        key = (quantity.term, _name(quantity), quantity.year, role, f"{quantity.qualifier} {figure.currency}")
         places.setdefault(key, []).append(quantity)
     yield from (found for found in places.values() if len(found) > 1)
+
+
+def _role_of_all(document: Document) -> str:
+    """Return what the figures of the report's own year are where nothing else is said: those of 部门决算 are final."""
+    title = document.folded[document.title.start : document.title.end] if document.title else ""
+    return "unknown" if _TWO_KINDS.search(title) else role_said_in(title) or "unknown"
 
 
 def _name(quantity: Quantity) -> str:
@@ -72,6 +90,10 @@ def _contradicting(places: Sequence[Quantity]) -> Iterator[list[Quantity]]:
         is_power_of_ten_apart(one.low or Decimal(0), other.low or Decimal(0)) for one, other in clashing
     ):
         yield list(places)
+
+
+def _is_shifted(one: Quantity, other: Quantity) -> bool:
+    return is_power_of_ten_apart(one.figure.low or Decimal(0), other.figure.low or Decimal(0))
 
 
 def _violation(document: Document, places: Sequence[Quantity], precision: Precision) -> Violation:

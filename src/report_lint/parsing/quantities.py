@@ -89,9 +89,13 @@ class _Binder:
             year=self._walk.sentence.year,
             role=role,
             section=self._walk.section,
-            clause=Span(min(clause.start, at.start), max(figure.end, at.end)),
+            clause=Span(self._clause_start(clause.start, at), max(figure.end, at.end)),
             qualifier=qualifier,
         )
+
+    def _clause_start(self, start: int, at: Span) -> int:
+        """Return where the clause begins, with the label where that stands in the same sentence."""
+        return start if at.start >= start or _ENDS & set(self._text[at.end : start]) else at.start
 
     def _remember(self, label: Label | None, at: Span, figure: Amount, said: str, role: str) -> None:
         sentence = self._walk.sentence
@@ -99,6 +103,7 @@ class _Binder:
         if label:
             sentence.qualifier = sentence.qualifier or label.qualifier
             sentence.named, sentence.named_at, sentence.named_end, sentence.named_role = label, at, figure.end, role
+            self._walk.name(label, at)
 
     def _label(self, figure: Amount | Percent, said: FigureRole, clause: Span, lead: str) -> tuple[Label | None, Span]:
         """Return the label of `figure` and where it stands."""
@@ -114,8 +119,11 @@ class _Binder:
         if _RESPECTIVELY.search(lead):
             return nothing
         label = label_in(said.naming, self._organisation)
-        if label and label.term in ROLES and self._is_afterthought(clause, label.role):
-            return sentence.named, sentence.named_at
+        if label and label.term in ROLES:
+            if self._is_afterthought(clause, label.role):
+                return sentence.named, sentence.named_at
+            if not label.qualifier and (item := self._walk.item()):
+                return item
         if not label and not lead.strip():
             label, clause = self._label_outside(figure, clause)
         if not label and not qualifier_in(lead):
@@ -153,3 +161,4 @@ class _Binder:
 
 _PARTING = frozenset("；;。：:\n\r(（")
 _CLOSING = frozenset(")）")
+_ENDS = frozenset("。\n\r")

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from report_lint.compiled import compiled
 from report_lint.document import Section
+from report_lint.interval import Span
 from report_lint.parsing.figure_roles import role_said_in
 from report_lint.parsing.word_sets import HAN
 from report_lint.parsing.words import plain
@@ -85,6 +86,10 @@ class Scopes:
     def of(self, index: int | None) -> Scope:
         """Return what the headings of the section say."""
         return _NOWHERE if index is None else self._scopes[index]
+
+    def heading(self, index: int | None) -> Span | None:
+        """Return where the title of the section stands."""
+        return None if index is None else Span(self._sections[index].title_start, self._sections[index].heading_end)
 
     def line_scope(self, line: str) -> str:
         """Return the project, office or level (县本级) that a line begins with, "" when it begins with none."""
