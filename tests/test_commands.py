@@ -209,8 +209,14 @@ def test_rules_docs_is_the_reference_of_every_rule(capsys: pytest.CaptureFixture
 def test_templates_are_listed_and_shown(capsys: pytest.CaptureFixture[str]) -> None:
     main(["templates", "list"])
     assert [line.split()[0] for line in capsys.readouterr().out.splitlines()] == [
+        "department-budget",
+        "department-final-accounts",
+        "department-final-accounts-notes",
+        "fiscal-execution-report",
         "generic",
         "hunan-overall-self-evaluation",
+        "project-self-evaluation",
+        "shanghai-department-budget",
     ]
     main(["templates", "show", "hunan-overall-self-evaluation", "--lang", "en"])
     shown = capsys.readouterr().out.splitlines()

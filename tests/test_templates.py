@@ -1,13 +1,17 @@
 """The shipped templates: what they ask for, which titles they answer to, which sums they know."""
 
 import re
+from pathlib import Path
 
 import pytest
+import yaml
 
+from report_lint import lint_text
 from report_lint.parsing.words import canonical
 from report_lint.rulebook import load_unproven
 from report_lint.template import OutlineItem, Template
 
+KINDS = yaml.safe_load((Path(__file__).parent / "cases" / "kinds.yaml").read_text(encoding="utf-8"))
 HUNAN = "hunan-overall-self-evaluation"
 TEN = (
     "部门（单位）基本情况",
@@ -72,3 +76,34 @@ def test_identities_speak_the_words_of_the_lexicon(templates: dict[str, Template
 
 def _items(items: tuple[OutlineItem, ...]) -> list[OutlineItem]:
     return [found for item in items for found in (item, *_items(item.children))]
+
+
+@pytest.mark.parametrize("case", KINDS, ids=[case["name"] for case in KINDS])
+def test_kind_is_recognised_and_its_variants_are_no_faults(case: dict[str, str]) -> None:
+    report = lint_text(case["text"])
+    found = [f"{finding.place.line}: {finding.rule}: {finding.message.zh}" for finding in report.findings]
+    assert (report.template, report.fiscal_year, found) == (case["template"], case["fiscal_year"], [])
+
+
+@pytest.mark.parametrize(
+    ("name", "heading", "following", "title"),
+    [
+        ("annexes and tables last", "第三部分 名词解释", "第四部分 附件", "名词解释"),
+        ("a project, six sections", "五、存在的主要问题", "六、改进措施", "存在的问题及改进措施"),
+        (
+            "a district of Shanghai, titles without numbers",
+            "2025年部门预算编制说明",
+            "其他相关情况说明",
+            "预算编制说明",
+        ),
+    ],
+)
+def test_section_that_the_kind_must_have_is_missed(name: str, heading: str, following: str, title: str) -> None:
+    text = next(case["text"] for case in KINDS if case["name"] == name)
+    before = text[: text.rindex(heading)]
+    behind = text[text.rindex(following) :]
+
+    missing = [finding for finding in lint_text(before + behind).findings if finding.rule == "section-missing"]
+
+    assert [finding.message.zh.split("一节")[0] for finding in missing] == [f"缺少“{title}”"]
+    assert [finding.place.start for finding in missing] == [len(before)]

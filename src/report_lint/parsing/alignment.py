@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from report_lint.compiled import compiled
 from report_lint.document import Fault, Section
+from report_lint.parsing.headings import opened
 from report_lint.parsing.marks import mark_like
 from report_lint.parsing.numbering import lost_number, shown_heading
 from report_lint.parsing.titles import likeness, normal_title
@@ -16,6 +16,7 @@ from report_lint.parsing.tree import Outline
 from report_lint.template import OutlineItem
 
 _NIL = compiled(r"(?:本(?:单位|部门)|我(?:单位|部门|局|会|委|乡|镇))?(?:无|暂无|没有|不涉及|不适用|略)[。.;；]?")
+_TELLS = compiled(r"[。;,!?]|:.|^附[件表录]|表$")
 #: So much alike is a title in its own place when only its words differ (部门概况 for 部门基本情况).
 _REWORDED = 0.25
 _HIGH = frozenset({"part", "chapter", "han", "han-paren"})
@@ -83,7 +84,9 @@ def _displaced(outline: Outline, known: dict[int, int], ordered: Sequence[int], 
 def _missing(
     outline: Outline, items: Sequence[OutlineItem], known: dict[int, int], ordered: Sequence[int], text_end: int
 ) -> Iterator[Fault]:
+    top = zip(outline.sections, outline.candidates, strict=True)
     borne = {candidate.item for candidate in outline.candidates}
+    borne |= opened(candidate for section, candidate in top if section.parent is None)
     for number, item in enumerate(items):
         if item.need != "required" or number in borne:
             continue
@@ -109,7 +112,10 @@ def _is_reworded(outline: Outline, item: OutlineItem, before: Sequence[int], aft
     return any(
         outline.sections[index].parent is None
         and outline.candidates[index].item is None
-        and likeness(normal_title(outline.sections[index].title), normal_title(item.title)) >= _REWORDED
+        and any(
+            likeness(normal_title(outline.sections[index].title), normal_title(title)) >= _REWORDED
+            for title in (item.title, *item.synonyms)
+        )
         for index in range(first, last)
     )
 
@@ -175,6 +181,9 @@ def empty_faults(
 
 
 def _is_bare(section: Section, folded: str) -> bool:
-    """Return whether the heading line is a title alone, no sentence, no 标题：无 and no item with its content."""
+    """Return whether the heading line is a title alone: no sentence, no item with its content, no name of a file.
+
+    Tables and annexes stand in files of their own.
+    """
     title = folded[section.title_start : section.heading_end].rstrip()
-    return section.alone and len(title) <= 30 and not re.search(r"[。;,]|:.", title)
+    return section.alone and len(title) <= 30 and not _TELLS.search(title)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
 from report_lint.compiled import compiled
 from report_lint.document import Mark
 from report_lint.interval import Span
+from report_lint.parsing.layout import titled_by
 from report_lint.parsing.marks import mark_at
 from report_lint.parsing.titles import Titles
 
@@ -52,6 +54,8 @@ _DATED = compiled(r"^[^。]{0,20}\d{4} ?年 ?\d{1,2} ?月(?: ?\d{1,2} ?日)?[) ]
 _LABEL = compiled(r"^(?:附件|附表|附:|注|说明:|单位|序号|项目$|合计|总计|小计|备注|联系|公开)")
 #: An alone heading is short; a longer line without a full stop is a list item.
 _ALONE = 50
+#: A 第一部分 alone on its line, its title on the next, is shorter than this.
+_BARE = 8
 _HIGHEST = frozenset({"part", "chapter", "han"})
 _UNNUMBERED = 30
 _SHORTEST = 4
@@ -69,10 +73,13 @@ def candidates_in(
     """Yield the candidates in order; `front` is the first line behind the report's title, `rows` are no headings."""
     pending: Candidate | None = None
     quoted = False
+    titled: int | None = None
     for index in range(front, len(lines)):
         start, end = _trimmed(folded, lines[index])
-        if start == end:
+        if start == end or index == titled:
             continue
+        titled = titled_by(folded, lines, index) if end - start <= _BARE and folded[start] == "第" else None
+        end = _trimmed(folded, lines[titled])[1] if titled else end
         furniture = index in rows
         numbered = None if furniture else _numbered(folded, text, index, start, end, index in among, titles)
         # The items of an article that is quoted are not the report's own.
@@ -88,6 +95,14 @@ def candidates_in(
             pending = _unnumbered(folded, index, start, end, titles)
     if pending:
         yield from _settled(pending, None)
+
+
+def opened(candidates: Iterable[Candidate]) -> set[int]:
+    """Return the template's sections of which two or more children stand as main headings of their own."""
+    children = Counter(
+        each.parent_item for each in candidates if each.item is None and each.mark and each.mark.kind in _HIGHEST
+    )
+    return {item for item, count in children.items() if item is not None and count > 1}
 
 
 def _is_item(candidate: Candidate | None) -> bool:
@@ -134,7 +149,7 @@ def _numbered(folded: str, text: str, index: int, start: int, end: int, weak: bo
         index,
         mark.start,
         mark,
-        mark.end,
+        end - len(folded[mark.end : end].lstrip()),
         heading_end,
         alone,
         "numbered",

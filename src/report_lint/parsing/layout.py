@@ -24,6 +24,8 @@ _LAST_CELL = compiled(r"[^\W\d_)][ \t]+-?\d[\d,]*(?:\.\d+)?%?$|\)[ \t]+-?\d[\d,]
 _LAST_CELLS = compiled(r"(?:[ \t]+(?:-?\d[\d,]*(?:\.\d+)?%?|[—/-])){2,}$")
 _CLAUSE = compiled(r"[。;!?:]|,(?!\d{3})")
 _PART = compiled(r"[ \t]*第[一二三四五六七八九十]{1,2}部分")
+_BARE_PART = compiled(r"第[ \t]*[一二三四五六七八九十]{1,2}[ \t]*(?:部分|章)[ \t]*[、:.]?")
+_TITLE = compiled(r"(?!第[一二三四五六七八九十]|[一二三四五六七八九十]{1,3}、|[(]|(?!20\d\d)\d)[^。;,!?\t|:]{2,40}")
 #: Short lines between two rows of a table belong to it; more of them than this do not.
 _GAP = 12
 _SHORT = 45
@@ -88,7 +90,7 @@ def _contents(folded: str, lines: Sequence[Span]) -> Iterator[int]:
     entries: list[int] = []
     first = ""
     for entry in range(index + 1, min(len(lines), index + 200)):
-        text = _entry(folded, lines[entry])
+        text = _entry(folded, lines, entry)
         if not text:
             continue
         if (
@@ -110,11 +112,23 @@ def _last_entry(folded: str, lines: Sequence[Span], entries: Sequence[int], stop
     leaders = [entry for entry in entries if _has_leader(folded[slice(*lines[entry])].strip())]
     if leaders:
         return leaders[-1]
-    later = {_entry(folded, line) for line in lines[stop:]}
-    again = [entry for entry in entries if _entry(folded, lines[entry]) in later]
+    later = {_entry(folded, lines, line) for line in range(stop, len(lines))}
+    again = [entry for entry in entries if _entry(folded, lines, entry) in later]
     return again[-1] if again else -1
 
 
-def _entry(folded: str, line: Span) -> str:
-    text = folded[line.start : line.end].strip()
+def _entry(folded: str, lines: Sequence[Span], index: int) -> str:
+    """Return the words of a line; a 第一部分 that stands alone has its title on the line behind."""
+    text = folded[slice(*lines[index])].strip()
+    if len(text) < _SHORT and _BARE_PART.fullmatch(text):
+        behind = titled_by(folded, lines, index)
+        text += folded[slice(*lines[behind])].strip() if behind else ""
     return "".join((text[:-_TAIL] + _LEADER.sub("", text[-_TAIL:])).split())
+
+
+def titled_by(folded: str, lines: Sequence[Span], index: int) -> int | None:
+    """Return the line that bears the title of the bare 第一部分 on line `index`, None when it is no bare mark."""
+    if not _BARE_PART.fullmatch(folded[slice(*lines[index])].strip()):
+        return None
+    behind = next((at for at in range(index + 1, len(lines)) if folded[slice(*lines[at])].strip()), None)
+    return behind if behind and _TITLE.fullmatch(folded[slice(*lines[behind])].strip()) else None

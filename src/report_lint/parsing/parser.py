@@ -14,8 +14,9 @@ from report_lint.parsing.closing import sign_off_of
 from report_lint.parsing.faults import faults_of
 from report_lint.parsing.folding import fold
 from report_lint.parsing.front import Front, front_of, joined
-from report_lint.parsing.headings import Candidate, candidates_in
+from report_lint.parsing.headings import Candidate, candidates_in, opened
 from report_lint.parsing.layout import rows_of
+from report_lint.parsing.marks import RANK
 from report_lint.parsing.mentions import mentions_in
 from report_lint.parsing.quantities import quantities_in
 from report_lint.parsing.reading import read
@@ -57,7 +58,7 @@ def parse(
     front = front_of(folded, source.text, source.lines, rows)
 
     def candidates_for(choice: Template) -> list[Candidate]:
-        titles = titles_of(choice)
+        titles = titles_of(choice).of(front.organisation)
         return list(candidates_in(folded, source.text, source.lines, rows, among, front.first_line, titles))
 
     chosen, candidates, nearest = _chosen(folded, front, templates, template, candidates_for)
@@ -116,7 +117,7 @@ def _chosen(
     if asked != AUTO:
         return templates[asked], candidates_for(templates[asked]), None
     title = joined(folded[front.title.start : front.title.end]) if front.title else ""
-    best: tuple[float, Template, list[Candidate]] | None = None
+    best: tuple[_Fit, Template, list[Candidate]] | None = None
     for template in templates.values():
         if template.is_generic or not any(re.search(pattern, title) for pattern in template.title_patterns):
             continue
@@ -124,16 +125,32 @@ def _chosen(
         fit = _fit(template, candidates)
         if best is None or fit > best[0]:
             best = fit, template, candidates
-    if best and best[0] >= _FITS:
+    if best and best[0].fits:
         return best[1], best[2], None
     return templates[GENERIC], candidates_for(templates[GENERIC]), best[1] if best else None
 
 
-def _fit(template: Template, candidates: Sequence[Candidate]) -> float:
-    """Return the share of the template's required titles that the candidates bear, 0 to 1."""
-    required = {index for index, item in enumerate(template.outline) if item.need == "required"}
-    borne = {candidate.item for candidate in candidates}
-    return len(required & borne) / len(required) if required else 0.0
+class _Fit(NamedTuple):
+    """How well the headings fit a template, the more telling sign first."""
+
+    fits: bool
+    outermost: int
+    share: float
+
+
+def _fit(template: Template, candidates: Sequence[Candidate]) -> _Fit:
+    """Return which share of the template's required titles stands there, and how many of its titles stand outermost.
+
+    Where a template requires none, its conditional titles speak for it.
+    """
+    needs = {item.need for item in template.outline}
+    telling = "required" if "required" in needs else "conditional"
+    expected = {index for index, item in enumerate(template.outline) if item.need == telling}
+    borne = {candidate.item for candidate in candidates} | opened(candidates)
+    share = len(expected & borne) / len(expected) if expected else 0.0
+    highest = min((RANK[each.mark.kind] for each in candidates if each.mark), default=0)
+    outermost = {each.item for each in candidates if not each.mark or RANK[each.mark.kind] == highest} - {None}
+    return _Fit(share >= _FITS, len(outermost), share)
 
 
 def _signed(text: str, name: Span | None) -> str | None:

@@ -292,7 +292,15 @@ def _numbered(frame: Frame | None) -> Frame | None:
 
 
 def _known_title(innermost: Frame | None, candidate: Candidate) -> Iterator[Move]:
-    """Place a title of the template that stands without a number: it takes the next slot of the outermost list."""
+    """Place a title of the template that stands without a number: it takes the next slot of the outermost list.
+
+    Where the titles before it have no number either, it stands beside them.
+    """
+    beside = innermost
+    while beside and (beside.kind or beside.item is None):
+        beside = beside.parent
+    if beside:
+        yield Move(0.0, beside.parent, None, 0, "open")
     outermost = innermost
     while outermost and outermost.parent and outermost.parent.kind not in ("part", ""):
         outermost = outermost.parent

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import copy
 from functools import lru_cache
 from itertools import pairwise
 
@@ -13,6 +14,8 @@ _UNIT_NAME = compiled(r"部门\(单位\)|单位\(部门\)|部门\(或单位\)|�
 _HEAD = compiled(r"^(?:关于|对)")
 _TAIL = compiled(r"[。:;.,、]+$|的?说明$|的$")
 _YEAR = compiled(r"^(?:20\d\d|二〇[〇一二三四五六七八九]{2})年度?")
+#: Whose the section is, in front of its title: 某某县林业局2024年度部门决算情况说明, 某某街道办事处（部门）主要职能.
+_OWNER = compiled(r"^[^\d《》:;,。]{2,30}(?:20\d\d年度?|\(部门\))(?=.{2})")
 _FOLD = str.maketrans("（）：；．，", "():;.,")
 
 
@@ -49,6 +52,13 @@ class Titles:
                 for title in (child.title, *child.synonyms):
                     self._children.setdefault(normal_title(title), index)
         self._pairs = tuple((_pairs(title), index) for title, index in self._items.items())
+        self._organisation = ""
+
+    def of(self, organisation: str | None) -> Titles:
+        """Return the same titles for a report of `organisation`, whose name may stand in front of each."""
+        owned = copy(self)
+        owned._organisation = normal_title(organisation or "")
+        return owned
 
     def look_up(self, title: str, loosely: bool = True) -> tuple[int | None, int | None]:
         """Return the index of the section that bears `title`, and of the section one of whose children bears it.
@@ -57,11 +67,17 @@ class Titles:
         """
         if not self.items or len(title) > 40:
             return None, None
-        normal = normal_title(title)
+        normal = self._unowned(normal_title(title))
         item, parent = self._items.get(normal), self._children.get(normal)
         if item is None and parent is None and loosely:
             item = self._nearest(normal)
         return item, parent
+
+    def _unowned(self, normal: str) -> str:
+        """Return the title without the name of the report's organisation, and the year behind it."""
+        if self._organisation and normal.startswith(self._organisation):
+            normal = normal.removeprefix(self._organisation) or normal
+        return normal_title(_OWNER.sub("", normal))
 
     def _nearest(self, normal: str) -> int | None:
         pairs = _pairs(normal)
