@@ -21,6 +21,30 @@ class Position(NamedTuple):
     column: int
 
 
+class GridCell(NamedTuple):
+    """One cell of a table: where it stands in the grid, from 0, how far it reaches, and the span of its text."""
+
+    row: int
+    column: int
+    row_span: int
+    column_span: int
+    start: int
+    end: int
+
+
+class TableGrid(NamedTuple):
+    r"""A table whose cells the file knows.
+
+    `start` is the first character of the first row, `end` is behind the last character of the last row. The canonical
+    text writes each row as one line, its cells joined by tabs and without line ends inside; a merged cell is written
+    once, where it begins. `cells` stand in the order of the text; positions that a merged cell covers have none.
+    """
+
+    start: int
+    end: int
+    cells: tuple[GridCell, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Source:
     r"""The text of one report.
@@ -32,7 +56,8 @@ class Source:
     Only other formats have the rest. `origins` lead each offset back into the file, sorted by start. `headings` are the
     lines that the file calls headings. `auto_labels` are the spans of numbers that the word processor counts (a gap in
     them is no slip of the pen). `boxes`, when there are any, hold one place on a page for each character, None for
-    those that no page shows. `notices` say what was not read, or not reliably.
+    those that no page shows. `notices` say what was not read, or not reliably. `tables` are those that the file
+    knows, in the order of the text.
     """
 
     path: str
@@ -43,6 +68,7 @@ class Source:
     auto_labels: tuple[Span, ...] = field(default=(), repr=False)
     boxes: tuple[Box | None, ...] = field(default=(), repr=False)
     notices: tuple[Notice, ...] = ()
+    tables: tuple[TableGrid, ...] = field(default=(), repr=False)
     lines: tuple[Span, ...] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
