@@ -1,0 +1,203 @@
+"""Automatic numbers of a Word document: numbering.xml and the counters, as Word shows them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import NamedTuple
+from xml.etree.ElementTree import Element
+
+from report_lint.compiled import compiled
+from report_lint.readers.docx_styles import Styles, numbering_in, value_of, whole
+from report_lint.readers.docx_words import VALUE, W, on
+from report_lint.readers.number_formats import written
+
+_LEVELS = 9
+_LONGEST_LINK = 10
+_PLACE = compiled("%([1-9])")
+_LINE_END = compiled(r"[\t\r\n]")
+_NONE = "0"
+
+#: Behind these a tab is no wider than what the mark itself keeps free; behind others it shows as a blank.
+_CLOSING = "、）)：:】]》．"
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """One level of a list. `restart` is None for "behind every higher level", 0 for never, else that level from 1."""
+
+    start: int = 1
+    format: str = "decimal"
+    text: str = ""
+    suffix: str = "tab"
+    restart: int | None = None
+    is_legal: bool = False
+    style: str | None = None
+
+
+@dataclass(slots=True)
+class Counters:
+    """How far the lists of one abstract definition have counted; None where a level is to begin anew."""
+
+    counts: list[int | None] = field(default_factory=lambda: [None] * _LEVELS)
+
+
+class List(NamedTuple):
+    """A list as paragraphs name it: its levels, the counters that it shares, and where it begins anew."""
+
+    levels: dict[int, Level]
+    counters: Counters
+    starts: dict[int, int]
+
+
+class Numbers:
+    """The lists of one document and their counters; ask for the labels in the order of the paragraphs."""
+
+    def __init__(self, root: Element | None, styles: Styles) -> None:
+        self._styles = styles
+        self._abstract: dict[str, Element] = {}
+        self._nums: dict[str, Element] = {}
+        for child in () if root is None else root:
+            if child.tag == W + "abstractNum":
+                self._abstract.setdefault(child.get(W + "abstractNumId", ""), child)
+            elif child.tag == W + "num":
+                self._nums.setdefault(child.get(W + "numId", ""), child)
+        self._counters: dict[str, Counters] = {}
+        self._lists: dict[str, List | None] = {}
+        self._begun: set[tuple[str, int]] = set()
+
+    def label(self, properties: Element | None, style: str | None) -> str:
+        """Return the number of the next paragraph with what divides it from the words, "" when it has none."""
+        number, depth = numbering_in(properties)
+        inherited = self._styles.inherited(style)
+        by_style = number is None
+        if number is None:
+            number = inherited.list
+        if number is None or number == _NONE:
+            return ""
+        found = self._list(number)
+        if found is None:
+            return ""
+        if depth is None:
+            depth = inherited.level or 0
+            if by_style:
+                depth = _level_of_style(found, style, inherited.numbered_by, depth)
+        level = found.levels.get(depth)
+        if level is None:
+            return ""
+        self._count(number, found, depth)
+        return _shown(found, depth, level)
+
+    def _count(self, number: str, found: List, depth: int) -> None:
+        """Count one more paragraph of `depth`, and let the levels below begin anew."""
+        counts = found.counters.counts
+        begins = found.starts.get(depth)
+        count = counts[depth]
+        if begins is not None and (number, depth) not in self._begun:
+            counts[depth] = begins
+        else:
+            counts[depth] = found.levels[depth].start if count is None else count + 1
+        self._begun.add((number, depth))
+        for below in range(depth + 1, _LEVELS):
+            level = found.levels.get(below)
+            restart = level.restart if level else None
+            if restart is None or depth < restart:
+                counts[below] = None
+
+    def _list(self, number: str) -> List | None:
+        if number not in self._lists:
+            self._lists[number] = self._resolved(number)
+        return self._lists[number]
+
+    def _resolved(self, number: str) -> List | None:
+        num = self._nums.get(number)
+        name = self._definition(number)
+        if num is None or name is None:
+            return None
+        levels = {
+            depth: level for element in self._abstract[name].findall(W + "lvl") for depth, level in _level(element)
+        }
+        starts: dict[int, int] = {}
+        for override in num.findall(W + "lvlOverride"):
+            for element in override.findall(W + "lvl"):
+                levels.update(_level(element))
+            depth, start = whole(override.get(W + "ilvl")), whole(value_of(override, "startOverride"))
+            if depth is not None and start is not None:
+                starts[depth] = start
+                levels[depth] = replace(levels.get(depth, Level()), start=start)
+        return List(levels, self._counters.setdefault(name, Counters()), starts)
+
+    def _definition(self, number: str) -> str | None:
+        """Return the id of the abstract definition behind a list, through the numbering styles that lead to it."""
+        for _ in range(_LONGEST_LINK):
+            name = value_of(self._nums.get(number), "abstractNumId")
+            abstract = self._abstract.get(name or "")
+            if name is None or abstract is None:
+                return None
+            link = value_of(abstract, "numStyleLink")
+            linked = self._styles.inherited(link).list if link else None
+            if linked is None or linked == number:
+                return name
+            number = linked
+        return None
+
+
+def _level(element: Element) -> list[tuple[int, Level]]:
+    """Return the level that `element` defines with its depth, nothing when its depth is none."""
+    depth = whole(element.get(W + "ilvl"))
+    if depth is None or not 0 <= depth < _LEVELS:
+        return []
+    start = whole(value_of(element, "start"))
+    return [
+        (
+            depth,
+            Level(
+                start=0 if start is None else start,
+                format=_format(element),
+                text=value_of(element, "lvlText") or "",
+                suffix=value_of(element, "suff") or "tab",
+                restart=whole(value_of(element, "lvlRestart")),
+                is_legal=on(element, "isLgl"),
+                style=value_of(element, "pStyle"),
+            ),
+        )
+    ]
+
+
+def _format(level: Element) -> str:
+    """Return the number format; a custom one stands beside the standard one for older programs."""
+    formats = list(level.iter(W + "numFmt"))
+    if not formats:
+        return "decimal"
+    if formats[0].get(VALUE) == "custom" and (formats[0].get(W + "format") or "").startswith("01"):
+        return "decimalZero"
+    return formats[-1].get(VALUE) or "decimal"
+
+
+def _level_of_style(found: List, style: str | None, numbered_by: str, depth: int) -> int:
+    """Return the level that is linked to the style: the link wins over the level that the style itself names."""
+    for name in (style, numbered_by):
+        for linked, level in found.levels.items():
+            if name and level.style == name:
+                return linked
+    return depth
+
+
+def _shown(found: List, depth: int, level: Level) -> str:
+    """Return the label: each %n filled with the count of its level, in that level's own format."""
+
+    def filled(place: str) -> str:
+        at = int(place) - 1
+        named = found.levels.get(at, Level())
+        count = found.counters.counts[at]
+        return written(named.start if count is None else count, "decimal" if level.is_legal else named.format)
+
+    if level.format == "bullet":
+        return ""
+    label = _PLACE.sub(lambda match: filled(match[1]), " ".join(_LINE_END.split(level.text)))
+    return label + _divider(label, level.suffix) if label.strip() else ""
+
+
+def _divider(label: str, suffix: str) -> str:
+    if suffix == "nothing":
+        return ""
+    return "" if suffix == "tab" and label.rstrip()[-1] in _CLOSING else " "
