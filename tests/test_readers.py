@@ -83,7 +83,6 @@ def zipped(*names: str) -> bytes:
 @pytest.mark.parametrize(
     ("content", "kind"),
     [
-        (zipped("[Content_Types].xml", "word/document.xml"), "Word 文档（docx）"),
         (zipped("[Content_Types].xml", "xl/workbook.xml"), "电子表格（xlsx）"),
         (zipped("OFD.xml", "Doc_0/Document.xml"), "OFD 版式文档"),
         (zipped("a.txt"), "压缩包（zip）"),

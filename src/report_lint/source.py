@@ -56,8 +56,9 @@ class Source:
     Only other formats have the rest. `origins` lead each offset back into the file, sorted by start. `headings` are the
     lines that the file calls headings. `auto_labels` are the spans of numbers that the word processor counts (a gap in
     them is no slip of the pen). `boxes`, when there are any, hold one place on a page for each character, None for
-    those that no page shows. `notices` say what was not read, or not reliably. `tables` are those that the file
-    knows, in the order of the text.
+    those that no page shows. `notices` say what was not read, or not reliably. `body_end` is where the notes begin that
+    stand apart from the body, None when there are none. `tables` are those that the file knows, in the order of the
+    text.
     """
 
     path: str
@@ -69,6 +70,7 @@ class Source:
     boxes: tuple[Box | None, ...] = field(default=(), repr=False)
     notices: tuple[Notice, ...] = ()
     tables: tuple[TableGrid, ...] = field(default=(), repr=False)
+    body_end: int | None = None
     lines: tuple[Span, ...] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -84,6 +86,16 @@ class Source:
         """Return where `offset` stands in a file without lines (第3段, 表2 第4行, 第5页), None for txt and md."""
         origin = origin_at(self.origins, offset) if self.origins else None
         return origin.name if origin else None
+
+    @property
+    def body(self) -> Span:
+        """The text without the notes behind it."""
+        return Span(0, len(self.text) if self.body_end is None else self.body_end)
+
+    @property
+    def body_lines(self) -> tuple[Span, ...]:
+        """The lines of the body."""
+        return self.lines if self.body_end is None else self.lines[: self.line_index(self.body_end)]
 
     def line_index(self, offset: int) -> int:
         """Return the 0-based index into `lines` of the line that `offset` stands on."""

@@ -54,20 +54,21 @@ def parse(
     KeyError for an unknown template id.
     """
     folded = fold(source.text)
-    rows, among = rows_of(folded, source.lines)
-    front = front_of(folded, source.text, source.lines, rows)
+    lines = source.body_lines
+    rows, among = rows_of(folded, lines)
+    front = front_of(folded, source.text, lines, rows)
 
     def candidates_for(choice: Template) -> list[Candidate]:
         titles = titles_of(choice).of(front.organisation)
-        return list(candidates_in(folded, source.text, source.lines, rows, among, front.first_line, titles))
+        return list(candidates_in(folded, source.text, lines, rows, among, front.first_line, titles))
 
     chosen, candidates, nearest = _chosen(folded, front, templates, template, candidates_for)
     if fiscal_year is None and front.title_year is not None:
         fiscal_year = front.title_year + chosen.period_offset
-    outline = grown(source.text, candidates, read(candidates, bool(chosen.outline)))
+    outline = grown(source.text, source.body.end, candidates, read(candidates, bool(chosen.outline)))
     sections = outline.sections
     mentions = mentions_in(folded, fiscal_year=fiscal_year, reference=reference)
-    sign_off = sign_off_of(folded, source.lines, sections, mentions.dates, front.organisation)
+    sign_off = sign_off_of(folded, lines, sections, mentions.dates, front.organisation)
     dates = with_roles(
         mentions.dates,
         folded=folded,
@@ -76,7 +77,7 @@ def parse(
         fiscal_year=fiscal_year,
         title=front.title,
     )
-    faults = faults_of(outline, chosen, folded, source.lines, rows, front.title, sign_off)
+    faults = faults_of(outline, chosen, folded, lines, rows, front.title, sign_off)
     quantities = quantities_in(
         folded, sections, mentions.amounts, mentions.percents, dates, fiscal_year, front.organisation
     )

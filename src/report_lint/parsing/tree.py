@@ -18,14 +18,14 @@ class Outline(NamedTuple):
     candidates: tuple[Candidate, ...]
 
 
-def grown(text: str, candidates: Sequence[Candidate], placements: Sequence[Placement]) -> Outline:
-    """Return the sections of `text` in order, each reaching to the next heading that is not inside it."""
+def grown(text: str, end: int, candidates: Sequence[Candidate], placements: Sequence[Placement]) -> Outline:
+    """Return the sections of `text` up to `end` in order, each reaching to the next heading that is not inside it."""
     index_of = {placement.candidate: index for index, placement in enumerate(placements)}
     parents = [None if placement.parent is None else index_of[placement.parent] for placement in placements]
     levels: list[int] = []
     for parent in parents:
         levels.append(1 if parent is None else levels[parent] + 1)
-    ends = _ends([candidates[placement.candidate].start for placement in placements], levels, len(text))
+    ends = _ends([candidates[placement.candidate].start for placement in placements], levels, end)
     sections = tuple(
         Section(
             level=levels[index],

@@ -91,7 +91,7 @@ class Canonical:
             origins=tuple(self._origins),
             headings=tuple(self._headings),
             auto_labels=tuple(self._labels),
-            body_end=self._body_end,
+            body_end=None if self._body_end == self._length else self._body_end,
             tables=tuple(self._tables),
             notices=tuple(notices),
         )

@@ -1,4 +1,4 @@
-"""The reader of Word documents: the text a person sees, automatic numbers and all, with a way back to each paragraph."""
+"""The reader of Word documents: the text a person sees, with its automatic numbers and a way back to the file."""
 
 from __future__ import annotations
 
@@ -167,7 +167,8 @@ def _notices(root: Element) -> Iterator[Notice]:
         yield Notice(
             "partial",
             Wording(
-                "文档嵌入了 Excel 表格对象，其中的数字没有检查", "embedded Excel sheets hold figures that were not checked"
+                "文档嵌入了 Excel 表格对象，其中的数字没有检查",
+                "embedded Excel sheets hold figures that were not checked",
             ),
         )
 

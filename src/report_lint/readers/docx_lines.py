@@ -8,7 +8,7 @@ from xml.etree.ElementTree import Element
 
 from report_lint.readers.docx_numbers import Numbers
 from report_lint.readers.docx_styles import Styles, outline_in, value_of
-from report_lint.readers.docx_words import PARAGRAPH, TABLE, W, Aside, Words, on, words_in
+from report_lint.readers.docx_words import PARAGRAPH, TABLE, Aside, W, Words, on, words_in
 
 _BODY_TEXT = 10
 

@@ -1,4 +1,4 @@
-"""The words of a Word paragraph: what a reader of the document sees, piece by piece, each with the element it stands in."""
+"""The words of a Word paragraph: what a person sees of it, piece by piece, each with the element it stands in."""
 
 from __future__ import annotations
 

@@ -22,13 +22,28 @@ REPORTS = frozenset({".docx", ".docm", ".doc", ".wps", ".pdf", ".ofd", ".rtf", "
 
 
 class Kind(NamedTuple):
-    """What a file is by its content, and the module of this package that reads it, None when none does yet."""
+    """What a file is by its content, and the module of this package that reads it, None when none does yet.
+
+    `cause` says why none ever will, where that is more than a missing reader.
+    """
 
     wording: Wording
     reader: str | None = None
+    cause: Wording | None = None
 
 
-_WORD = Kind(Wording("Word 文档（docx）", "a Word document (docx)"))
+_WORD = Kind(Wording("Word 文档（docx）", "a Word document (docx)"), reader="docx")
+_ENCRYPTED = Kind(
+    Wording("加密的 Office 文档", "an encrypted Office document"),
+    cause=Wording("文档已加密；请取消密码后再检查", "the document is encrypted; remove the password to check it"),
+)
+_CUT_OFF = Kind(
+    Wording("不完整的压缩包或 Office 文档", "a part of an archive or an Office document"),
+    cause=Wording(
+        "文件已损坏或被截断：压缩包（docx、xlsx 等）没有结尾；请重新导出或重新上传",
+        "the file is damaged or cut off: its zip package (docx, xlsx …) has no end; export or send it again",
+    ),
+)
 _SHEET = Kind(Wording("电子表格（xlsx）", "a spreadsheet (xlsx)"))
 _SLIDES = Kind(Wording("演示文稿（pptx）", "a presentation (pptx)"))
 _OFD = Kind(Wording("OFD 版式文档", "an OFD document"))
@@ -43,10 +58,16 @@ _ZIP = Kind(Wording("压缩包（zip）", "an archive (zip)"))
 _XML = Kind(Wording("XML 文档", "an XML document"))
 _MHT = Kind(Wording("网页存档（mht）", "a web archive (mht)"))
 
+#: How old Office files begin, the stream that an encrypted new one has in such a file, and the end of every zip.
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_ENCRYPTED_PACKAGE = "EncryptedPackage".encode("utf-16-le")
+_ZIP_END = b"PK\x05\x06"
+_ZIP_TAIL = 22 + 0xFFFF
+
 #: The first bytes of a file that is no text, and what it is.
 _MAGIC = (
     (b"%PDF-", _PDF),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", _OLD_OFFICE),
+    (_OLE, _OLD_OFFICE),
     (b"{\\rtf", _RTF),
     (b"\x89PNG", _PICTURE),
     (b"\xff\xd8\xff", _PICTURE),
@@ -83,6 +104,8 @@ def reader_of(content: bytes, path: str) -> Reader:
     name = kind.reader if kind else READERS.get(extension(path), "text")
     if name is None:
         assert kind is not None
+        if kind.cause:
+            raise UnreadableError(kind.cause)
         gap = " " if kind.wording.zh[0].isascii() else ""
         raise UnreadableError(
             Wording(
@@ -109,7 +132,11 @@ def is_report(path: str) -> bool:
 def kind_of(content: bytes) -> Kind | None:
     """Return what the file is when its content says that it is no plain text, whatever its name."""
     if content.startswith((b"PK\x03\x04", b"PK\x05\x06")):
+        if _ZIP_END not in content[-_ZIP_TAIL:]:
+            return _CUT_OFF
         return next((kind for name, kind in _ZIPPED if name in content), _ZIP)
+    if content.startswith(_OLE) and _ENCRYPTED_PACKAGE in content:
+        return _ENCRYPTED
     for magic, kind in _MAGIC:
         if content.startswith(magic):
             return kind

@@ -1,7 +1,7 @@
 """Number formats: a count as Word writes it in a list (ST_NumberFormat of ECMA-376, Part 1, 17.18.59).
 
-Where the standard is silent or Word departs from it, this follows what Word shows: chineseCounting leaves the tens system
-at 100 and writes its zero as ○, the enclosed digits and the stems fall back to decimal behind their last character.
+Where the standard is silent or Word departs from it, this follows what Word shows: chineseCounting writes digit by
+digit from 100 on, with ○ for zero; enclosed digits and stems fall back to decimal behind their last character.
 """
 
 from __future__ import annotations

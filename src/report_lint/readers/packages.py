@@ -1,4 +1,4 @@
-"""Packages: the parts of a zipped document (docx, xlsx, odt, ofd), opened only when the zip is sound and of a sane size."""
+"""Packages: the parts of a zipped document (docx, xlsx, odt, ofd), opened when the zip is sound and of a sane size."""
 
 from __future__ import annotations
 
@@ -29,7 +29,10 @@ _METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 
 #: Strict OOXML names its vocabularies otherwise; in all else it is the same.
 _STRICT = (
-    ("http://purl.oclc.org/ooxml/wordprocessingml/main", "http://schemas.openxmlformats.org/wordprocessingml/2006/main"),
+    (
+        "http://purl.oclc.org/ooxml/wordprocessingml/main",
+        "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
+    ),
     (
         "http://purl.oclc.org/ooxml/officeDocument/relationships",
         "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
@@ -61,7 +64,15 @@ class Package:
             return None
         try:
             return self._archive.read(name)
-        except (zipfile.BadZipFile, zlib.error, struct.error, EOFError, ValueError, NotImplementedError, OSError) as error:
+        except (
+            zipfile.BadZipFile,
+            zlib.error,
+            struct.error,
+            EOFError,
+            ValueError,
+            NotImplementedError,
+            OSError,
+        ) as error:
             raise _broken(name) from error
 
     def xml_of(self, name: str) -> Element | None:
@@ -78,7 +89,12 @@ def _refuse_unsafe(entries: Iterable[zipfile.ZipInfo]) -> None:
         name = entry.orig_filename
         total += entry.file_size
         names[entry.filename] += 1
-        if name.startswith(("/", "\\")) or "\x00" in name or ".." in name.replace("\\", "/").split("/") or ":" in name[:2]:
+        if (
+            name.startswith(("/", "\\"))
+            or "\x00" in name
+            or ".." in name.replace("\\", "/").split("/")
+            or ":" in name[:2]
+        ):
             raise _refusal(f"压缩包里有不安全的文件名 {name[:60]!r}", f"it holds the unsafe name {name[:60]!r}")
         if names[entry.filename] > 1:
             raise _refusal(f"压缩包里有重名的文件 {name[:60]!r}", f"it holds {name[:60]!r} twice")
