@@ -96,11 +96,11 @@ def test_columns_stand_straight_in_a_terminal() -> None:
 
 
 def test_inspect_of_what_cannot_be_read_is_3(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    (tmp_path / "a.txt").write_bytes(b"%PDF-1.7")
+    (tmp_path / "a.txt").write_bytes(b"\x89PNG\r\n\x1a\n")
     assert main(["inspect", str(tmp_path / "a.txt"), "--format", "json"]) == 3
     assert capsys.readouterr() == (
         "",
-        f"{tmp_path}/a.txt: unreadable: 这是 PDF 文档，尚不支持；请另存为 UTF-8 编码的 txt 再检查\n",
+        f"{tmp_path}/a.txt: unreadable: 这是图片（可能是扫描件），尚不支持；请另存为 UTF-8 编码的 txt 再检查\n",
     )
 
 

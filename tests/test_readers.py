@@ -86,8 +86,6 @@ def zipped(*names: str) -> bytes:
         (zipped("[Content_Types].xml", "xl/workbook.xml"), "电子表格（xlsx）"),
         (zipped("OFD.xml", "Doc_0/Document.xml"), "OFD 版式文档"),
         (zipped("a.txt"), "压缩包（zip）"),
-        (b"%PDF-1.7\n%\xe2\xe3", "PDF 文档"),
-        (b"\xef\xbb\xbf\r\n%PDF-1.4", "PDF 文档"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "旧版 Word、WPS 或 Excel 文档（doc、wps、xls）"),
         (b"{\\rtf1\\ansi", "RTF 文档"),
         (b"\x89PNG\r\n\x1a\n", "图片（可能是扫描件）"),

@@ -97,7 +97,10 @@ class Canonical:
         )
 
     def _row(self, cells: Sequence[Cell], row: int) -> Iterable[GridCell]:
+        """Add a row that has words; its beginning has a place too when the first cell is empty."""
         column = 0
+        first = next(piece.origin for cell in cells for piece in cell.pieces)
+        self._origins.append(first._replace(start=self._length, column=1, element=None, label=0))
         for cell in cells:
             self._add("\t" * (cell.column - column))
             column = cell.column

@@ -1,0 +1,261 @@
+"""A page of a PDF as pdfium shows it: lines of characters with their places, and the rules drawn on the page."""
+
+from __future__ import annotations
+
+import ctypes
+from collections.abc import Iterator
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from pypdfium2 import PdfPage
+
+#: Stands for a character that is no part of the text: a blank that pdfium makes up beside Chinese, half a surrogate.
+DROPPED = "\x00"
+
+#: A made-up blank as wide as this many characters parts two cells.
+_CELL_GAP = 1.5
+#: pdfium writes these for a hyphen at the end of a line.
+_HYPHENS = str.maketrans("\x02\ufffe", "--")
+_MOST_OBJECTS = 100_000
+_IDENTITY = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
+_DEEPEST = 3
+
+
+class Glyph(NamedTuple):
+    """One character, which of those of the page it is, and its place in points from the left and the top."""
+
+    char: str
+    at: int
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+
+class Line(NamedTuple):
+    """Characters that follow each other on one base line; `first` is the index of the first among those of the page."""
+
+    page: int
+    text: str
+    first: int
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    @property
+    def em(self) -> float:
+        """The size of the type, in points."""
+        return self.bottom - self.top
+
+
+class Stroke(NamedTuple):
+    """A rule drawn on the page, level or upright: its place on the other axis, and its two ends."""
+
+    at: float
+    start: float
+    end: float
+
+
+class Strokes(NamedTuple):
+    """The rules of a page."""
+
+    level: tuple[Stroke, ...]
+    upright: tuple[Stroke, ...]
+
+
+class Page:
+    """One page; what stands on it is read when it is asked for."""
+
+    def __init__(self, page: PdfPage, number: int) -> None:
+        from pypdfium2 import raw
+
+        self.number = number
+        self._raw = raw
+        self._page = page
+        self._text = page.get_textpage()
+        self._rect = raw.FS_RECTF()
+        self._turn = page.get_rotation()
+        self._left, self._bottom, self._right, self._top = page.get_bbox()
+        self.width, self.height = page.get_size()
+
+    @cached_property
+    def text(self) -> str:
+        """The characters of the page, one for each that pdfium counts."""
+        count = self._text.count_chars()
+        text = self._text.get_text_range() if count else ""
+        if len(text) != count:
+            text = "".join(self._char(index) for index in range(count))
+        return text.translate(_HYPHENS)
+
+    def lines(self) -> Iterator[Line]:
+        """Yield the lines as pdfium parts them; a line whose ends do not stand level is parted where it breaks."""
+        start = 0
+        for part in self.text.split("\r\n"):
+            first = start + len(part) - len(part.lstrip())
+            start += len(part) + 2
+            words = len(part.strip())
+            if words:
+                yield from self._level(first, first + words - 1)
+
+    def glyphs(self, first: int = 0, end: int | None = None) -> Iterator[Glyph]:
+        """Yield the characters from `first` up to `end` with their places; no line ends, no made-up blanks."""
+        for index in range(first, len(self.text) if end is None else end):
+            char = self.text[index]
+            if char not in "\r\n" and not (char == " " and self._is_made_up(index)):
+                yield self._glyph(index)
+
+    def lines_of(self, glyphs: Iterator[Glyph]) -> Iterator[Line]:
+        """Yield `glyphs` as lines: a new one where a character is not level with the last, or left of it."""
+        first: Glyph | None = None
+        last: Glyph | None = None
+        for glyph in glyphs:
+            if glyph.char.isspace():
+                continue
+            if last and (not _is_level(last, glyph) or glyph.left < last.left or not self._is_next(last, glyph)):
+                assert first is not None
+                yield self._line(first.at, last.at, first, last)
+                first = None
+            first = first or glyph
+            last = glyph
+        if first and last:
+            yield self._line(first.at, last.at, first, last)
+
+    def _is_next(self, one: Glyph, other: Glyph) -> bool:
+        """Return whether nothing but blanks stands between two characters."""
+        return self.text[one.at + 1 : other.at].isspace() or other.at == one.at + 1
+
+    @cached_property
+    def strokes(self) -> Strokes:
+        """The rules drawn on the page."""
+        level: list[Stroke] = []
+        upright: list[Stroke] = []
+        for x0, y0, x1, y1 in self._segments():
+            left, top, right, bottom = self._turned(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
+            if bottom - top <= 1 < right - left:
+                level.append(Stroke((top + bottom) / 2, left, right))
+            elif right - left <= 1 < bottom - top:
+                upright.append(Stroke((left + right) / 2, top, bottom))
+        return Strokes(tuple(level), tuple(upright))
+
+    @cached_property
+    def has_picture(self) -> bool:
+        """Whether there is an image on the page."""
+        return any(True for _ in self._objects(self._raw.FPDF_PAGEOBJ_IMAGE))
+
+    def _level(self, first: int, last: int) -> Iterator[Line]:
+        head, tail = self._glyph(first), self._glyph(last)
+        if _is_level(head, tail):
+            yield self._line(first, last, head, tail)
+        else:
+            yield from self.lines_of(self.glyphs(first, last + 1))
+
+    def _line(self, first: int, last: int, head: Glyph, tail: Glyph) -> Line:
+        em = min(head.bottom - head.top, tail.bottom - tail.top)
+        text = "".join(self._kept(index, em) for index in range(first, last + 1))
+        top, bottom = min(head.top, tail.top), max(head.bottom, tail.bottom)
+        return Line(self.number, text, first, head.left, top, tail.right, bottom)
+
+    def _kept(self, index: int, em: float) -> str:
+        """Return the character, a tab for a wide gap, or DROPPED for a blank that pdfium made up beside Chinese."""
+        char = self.text[index]
+        if char in "\r\n":
+            return DROPPED
+        if char != " " or not self._is_made_up(index):
+            return char
+        before, after = self.text[index - 1], self.text[index + 1]
+        if self._glyph(index + 1).left - self._glyph(index - 1).right > _CELL_GAP * em:
+            return "\t"
+        return DROPPED if _is_glued(before, after) or _is_glued(after, before) else char
+
+    def _is_made_up(self, index: int) -> bool:
+        return bool(self._raw.FPDFText_IsGenerated(self._text.raw, index) == 1)
+
+    def _glyph(self, index: int) -> Glyph:
+        rect = self._rect
+        self._raw.FPDFText_GetLooseCharBox(self._text.raw, index, ctypes.byref(rect))
+        return Glyph(self.text[index], index, *self._turned(rect.left, rect.bottom, rect.right, rect.top))
+
+    def _char(self, index: int) -> str:
+        code = self._raw.FPDFText_GetUnicode(self._text.raw, index)
+        if 0xD800 <= code < 0xDC00:
+            low = self._raw.FPDFText_GetUnicode(self._text.raw, index + 1)
+            return chr(0x10000 + ((code - 0xD800) << 10) + (low - 0xDC00)) if 0xDC00 <= low < 0xE000 else DROPPED
+        return chr(code) if 0 < code < 0xD800 or 0xE000 <= code < 0x110000 else DROPPED
+
+    def _turned(self, left: float, bottom: float, right: float, top: float) -> tuple[float, float, float, float]:
+        """Return a box in points from the left and the top of the page as it is shown."""
+        left, right = left - self._left, right - self._left
+        bottom, top = bottom - self._bottom, top - self._bottom
+        width, height = self._right - self._left, self._top - self._bottom
+        if self._turn == 90:
+            return bottom, left, top, right
+        if self._turn == 180:
+            return width - right, bottom, width - left, top
+        if self._turn == 270:
+            return height - top, width - right, height - bottom, width - left
+        return left, height - top, right, height - bottom
+
+    def _objects(self, wanted: int) -> Iterator[tuple[object, tuple[float, ...]]]:
+        """Yield the objects of one kind on the page, and in the forms on it, with the matrix of their form."""
+        raw = self._raw
+        kind_of, form = raw.FPDFPageObj_GetType, raw.FPDF_PAGEOBJ_FORM
+        matrix: tuple[float, ...] = _IDENTITY
+        waiting = [(raw.FPDFPage_CountObjects, raw.FPDFPage_GetObject, self._page.raw, matrix, 0)]
+        left = _MOST_OBJECTS
+        while waiting:
+            count, get, holder, matrix, depth = waiting.pop()
+            for index in range(min(count(holder), left)):
+                each = get(holder, index)
+                kind = kind_of(each)
+                if kind == wanted:
+                    yield each, matrix
+                elif kind == form and depth < _DEEPEST:
+                    inner = _product(self._matrix(each), matrix)
+                    waiting.append((raw.FPDFFormObj_CountObjects, raw.FPDFFormObj_GetObject, each, inner, depth + 1))
+            left -= count(holder)
+
+    def _segments(self) -> Iterator[tuple[float, float, float, float]]:
+        """Yield the straight strokes of all paths, in the units of the page."""
+        raw = self._raw
+        x, y = ctypes.c_float(), ctypes.c_float()
+        for each, outer in self._objects(raw.FPDF_PAGEOBJ_PATH):
+            a, b, c, d, e, f = _product(self._matrix(each), outer)
+            start = last = (0.0, 0.0)
+            for index in range(min(raw.FPDFPath_CountSegments(each), _MOST_OBJECTS)):
+                segment = raw.FPDFPath_GetPathSegment(each, index)
+                raw.FPDFPathSegment_GetPoint(segment, x, y)
+                point = (a * x.value + c * y.value + e, b * x.value + d * y.value + f)
+                step = raw.FPDFPathSegment_GetType(segment)
+                if step == raw.FPDF_SEGMENT_LINETO:
+                    yield (*last, *point)
+                if step == raw.FPDF_SEGMENT_MOVETO:
+                    start = point
+                if raw.FPDFPathSegment_GetClose(segment):
+                    yield (*point, *start)
+                last = point
+
+    def _matrix(self, each: object) -> tuple[float, ...]:
+        matrix = self._raw.FS_MATRIX()
+        self._raw.FPDFPageObj_GetMatrix(each, matrix)
+        return (matrix.a, matrix.b, matrix.c, matrix.d, matrix.e, matrix.f)
+
+
+def _product(inner: tuple[float, ...], outer: tuple[float, ...]) -> tuple[float, ...]:
+    """Return the matrix that applies `inner`, then `outer`."""
+    a, b, c, d, e, f = inner
+    p, q, r, s, t, u = outer
+    return (a * p + b * r, a * q + b * s, c * p + d * r, c * q + d * s, e * p + f * r + t, e * q + f * s + u)
+
+
+def _is_level(one: Glyph, other: Glyph) -> bool:
+    """Return whether two characters stand on one line."""
+    shared = min(one.bottom, other.bottom) - max(one.top, other.top)
+    return shared > 0.4 * min(one.bottom - one.top, other.bottom - other.top)
+
+
+def _is_glued(chinese: str, other: str) -> bool:
+    """Return whether no blank belongs between a Chinese character or mark and `other`."""
+    is_chinese = chinese >= "\u2e80" or chinese in "“”‘’…—·《》"
+    return is_chinese and other.isascii() and (other.isalnum() or other == "%")

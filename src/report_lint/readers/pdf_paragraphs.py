@@ -1,0 +1,147 @@
+"""The paragraphs of a PDF: lines that the edge of the page broke are joined, all others stay apart."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby, pairwise
+from statistics import median
+from typing import NamedTuple
+
+from report_lint.compiled import compiled
+from report_lint.readers.pdf_grid import Grid
+from report_lint.readers.pdf_page import Line
+
+#: Lefts and rights within so many points are one edge; so many lines make an edge.
+_NEAR = 3.0
+_LINES = 3
+#: The right edge of a text is beyond this part of the page.
+_RIGHT = 0.7
+#: A line farther below the last than this many usual steps begins a paragraph.
+_STEP = 1.6
+
+_MARK = compiled(
+    r"[\s\x00]*(?:第[一二三四五六七八九十百\d]+(?:部分|章|节|篇|条)|[（(][一二三四五六七八九十\d]+[）)]"
+    r"|[一二三四五六七八九十]{1,3}、|\d{1,2}(?:[、．]|\.(?!\d))|[①-⑳]|——)"
+)
+_LEADER = compiled(r"(?:…{2,}|\.{4,}|·{4,}|_{4,})[\s\x00.…·\d-]*$|\t[-\s]*\d{1,3}[-\s]*$")
+_ENDED = compiled(r"[。；;！？!?：:][”’》）)\]]*[\s\x00]*$")
+#: What must not be parted at the end of a line: a number or Latin word, with the marks that hang on to it.
+_WORD = compiled(r"[（(《“‘【〔\[]*(?:[\dA-Za-z.,%+/-]+|.)[）)》”’】〕\]。，、；：？！,;:%]*")
+_OPEN = "（(《“‘【〔["
+
+
+class Edges(NamedTuple):
+    """Where the text of a page begins and ends, and how far apart its lines stand."""
+
+    left: float
+    right: float
+    step: float
+
+
+def paragraphs_in(blocks: Sequence[Line | Grid], widths: dict[int, float]) -> Iterator[list[Line] | Grid]:
+    """Yield the paragraphs, as the lines they are made of, and the tables between them; `widths` are of the pages."""
+    edges = _edges([block for block in blocks if isinstance(block, Line)], widths)
+    paragraph: list[Line] = []
+    for index, block in enumerate(blocks):
+        if isinstance(block, Grid):
+            if paragraph:
+                yield paragraph
+            paragraph = []
+            yield block
+            continue
+        following = blocks[index + 1] if index + 1 < len(blocks) else None
+        after = following if isinstance(following, Line) else None
+        if paragraph and not _continues(paragraph, block, after, edges):
+            yield paragraph
+            paragraph = []
+        paragraph.append(block)
+    if paragraph:
+        yield paragraph
+
+
+def _continues(paragraph: Sequence[Line], line: Line, after: Line | None, edges: dict[int, Edges]) -> bool:
+    """Return whether `line` goes on with `paragraph`; `after` is the line behind it."""
+    last = paragraph[-1]
+    if _is_beside(last, line):
+        return True
+    here = edges[last.page]
+    if _LEADER.search(last.text) or abs(last.em - line.em) > 0.25 * last.em:
+        return False
+    if line.page == last.page and line.top - last.top > _STEP * max(here.step, last.em):
+        return False
+    if last.text[-1] in _OPEN:
+        return True
+    if not _is_full(last, line, here):
+        return False
+    return _is_flush(paragraph, line, after, edges)
+
+
+def _is_flush(paragraph: Sequence[Line], line: Line, after: Line | None, edges: dict[int, Edges]) -> bool:
+    """Return whether `line` begins where the next line of `paragraph` must begin."""
+    first, last = paragraph[0], paragraph[-1]
+    em = last.em
+    here, there = edges[last.page], edges[line.page]
+    left = line.left - there.left
+    if len(paragraph) > 1:
+        return abs(left - (last.left - here.left)) < 0.8 * em
+    indent = first.left - here.left
+    if left < 0.8 * em:
+        return not (indent < 0.8 * em and _MARK.match(first.text) and _MARK.match(line.text))
+    if _ENDED.search(last.text) or _MARK.match(line.text):
+        return False
+    if _is_centred(line, there) and _MARK.match(first.text):
+        return True
+    if abs(left - indent) < 0.8 * em or 0 < left - indent <= 3 * em:
+        return after is not None and abs(after.left - line.left) < 0.8 * em and not _MARK.match(after.text)
+    return False
+
+
+def _is_full(line: Line, following: Line, here: Edges) -> bool:
+    """Return whether what `following` begins with had no room behind `line`."""
+    word = _WORD.match(following.text.lstrip("\x00 "))
+    room = sum(0.5 if char.isascii() else 1.0 for char in word[0]) if word else 1.0
+    return line.right + room * line.em > here.right + 0.2 * line.em
+
+
+def _is_centred(line: Line, here: Edges) -> bool:
+    return abs((line.left - here.left) - (here.right - line.right)) < 2 * line.em
+
+
+def _is_beside(last: Line, line: Line) -> bool:
+    """Return whether `line` goes on at the same height, right behind `last`."""
+    shared = min(last.bottom, line.bottom) - max(last.top, line.top)
+    return last.page == line.page and shared > 0.5 * min(last.em, line.em) and -1 < line.left - last.right < last.em
+
+
+def _edges(lines: Sequence[Line], widths: dict[int, float]) -> dict[int, Edges]:
+    """Return the edges of each page: its own when enough lines show them, else those of all pages of its width."""
+    by_width: dict[float, list[Line]] = {}
+    for line in lines:
+        by_width.setdefault(round(widths[line.page]), []).append(line)
+    shared = {width: _edges_of(found, width) for width, found in by_width.items()}
+    edges = {}
+    for page, found in groupby(lines, key=lambda line: line.page):
+        width = round(widths[page])
+        edges[page] = _edges_of(list(found), width, shared[width])
+    return edges
+
+
+def _edges_of(lines: Sequence[Line], width: float, shared: Edges | None = None) -> Edges:
+    lefts = sorted(line.left for line in lines)
+    rights = sorted((line.right for line in lines if line.right > _RIGHT * width), reverse=True)
+    left = next((place for place in lefts if _near(place, lefts) >= _LINES), None)
+    right = next((place for place in rights if _near(place, rights) >= _LINES), None)
+    steps = [
+        below.top - above.top
+        for above, below in pairwise(lines)
+        if above.page == below.page and 0 < below.top - above.top < 4 * above.em
+    ]
+    if left is None:
+        left = shared.left if shared else lefts[0]
+    if right is None:
+        right = shared.right if shared else max([width - left, *rights])
+    return Edges(left, right, median(steps) if steps else 0.0)
+
+
+def _near(place: float, places: Sequence[float]) -> int:
+    return sum(1 for other in places if abs(other - place) <= _NEAR)
