@@ -8,7 +8,7 @@ READY := $(VENV)/.ready
 SAMPLE ?= corpus/hunan-overall-self-evaluation/linjiang-water-2024.txt
 PYTEST_FLAGS ?=
 
-.PHONY: demo test check rest-of-check format lint types layers examples corpus docs bench clean
+.PHONY: demo test check rest-of-check format lint types layers examples corpus slips docs bench clean
 .DEFAULT_GOAL := demo
 
 $(READY): pyproject.toml constraints.txt
@@ -47,6 +47,10 @@ examples: $(READY)
 
 corpus: $(READY)
 	$(PY) -m report_lint.corpus corpus --check
+
+# Plant slips into the clean reports of the corpus, and count what is found.
+slips: $(READY)
+	$(PY) -m report_lint.corpus.slips corpus --lines
 
 # Renew the sample output in both READMEs; a test holds them fresh.
 docs: $(READY)
