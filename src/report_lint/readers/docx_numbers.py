@@ -7,7 +7,7 @@ from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
 from report_lint.compiled import compiled
-from report_lint.readers.docx_styles import Styles, numbering_in, value_of, whole
+from report_lint.readers.docx_styles import Inherited, Styles, numbering_in, value_of, whole
 from report_lint.readers.docx_words import VALUE, W, on
 from report_lint.readers.number_formats import written
 
@@ -17,8 +17,8 @@ _PLACE = compiled("%([1-9])")
 _LINE_END = compiled(r"[\t\r\n]")
 _NONE = "0"
 
-#: Behind these a tab is no wider than what the mark itself keeps free; behind others it shows as a blank.
-_CLOSING = "、）)：:】]》．"
+#: Behind these a tab shows as a blank; other marks keep enough free by themselves.
+_BARE = compiled(r"[0-9A-Za-z.０-９〇○\u4e00-\u9fff]\s*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +69,7 @@ class Numbers:
         """Return the number of the next paragraph with what divides it from the words, "" when it has none."""
         number, depth = numbering_in(properties)
         inherited = self._styles.inherited(style)
-        by_style = number is None
+        is_linked = number is None
         if number is None:
             number = inherited.list
         if number is None or number == _NONE:
@@ -78,9 +78,7 @@ class Numbers:
         if found is None:
             return ""
         if depth is None:
-            depth = inherited.level or 0
-            if by_style:
-                depth = _level_of_style(found, style, inherited.numbered_by, depth)
+            depth = _level_of_style(found, inherited, is_linked)
         level = found.levels.get(depth)
         if level is None:
             return ""
@@ -88,8 +86,14 @@ class Numbers:
         return _shown(found, depth, level)
 
     def _count(self, number: str, found: List, depth: int) -> None:
-        """Count one more paragraph of `depth`, and let the levels below begin anew."""
+        """Count one more paragraph of `depth`.
+
+        Levels above that were skipped stand at their start from now on, those below begin anew.
+        """
         counts = found.counters.counts
+        for above in range(depth):
+            if counts[above] is None:
+                counts[above] = found.levels.get(above, Level()).start
         begins = found.starts.get(depth)
         count = counts[depth]
         if begins is not None and (number, depth) not in self._begun:
@@ -173,13 +177,18 @@ def _format(level: Element) -> str:
     return formats[-1].get(VALUE) or "decimal"
 
 
-def _level_of_style(found: List, style: str | None, numbered_by: str, depth: int) -> int:
-    """Return the level that is linked to the style: the link wins over the level that the style itself names."""
-    for name in (style, numbered_by):
-        for linked, level in found.levels.items():
-            if name and level.style == name:
-                return linked
-    return depth
+def _level_of_style(found: List, inherited: Inherited, is_linked: bool) -> int:
+    """Return the level that the nearest style of the chain gives.
+
+    Where the list comes from a style, a level that names the style wins over the level that the style names.
+    """
+    links = {level.style: depth for depth, level in found.levels.items() if is_linked and level.style}
+    for name, depth in inherited.levels:
+        if name in links:
+            return links[name]
+        if depth is not None:
+            return depth
+    return 0
 
 
 def _shown(found: List, depth: int, level: Level) -> str:
@@ -188,8 +197,7 @@ def _shown(found: List, depth: int, level: Level) -> str:
     def filled(place: str) -> str:
         at = int(place) - 1
         named = found.levels.get(at, Level())
-        count = found.counters.counts[at]
-        return written(named.start if count is None else count, "decimal" if level.is_legal else named.format)
+        return written(found.counters.counts[at] or 0, "decimal" if level.is_legal else named.format)
 
     if level.format == "bullet":
         return ""
@@ -200,4 +208,4 @@ def _shown(found: List, depth: int, level: Level) -> str:
 def _divider(label: str, suffix: str) -> str:
     if suffix == "nothing":
         return ""
-    return "" if suffix == "tab" and label.rstrip()[-1] in _CLOSING else " "
+    return " " if suffix == "space" or _BARE.search(label) else ""

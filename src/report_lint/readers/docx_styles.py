@@ -14,13 +14,13 @@ _LONGEST_CHAIN = 50
 class Inherited(NamedTuple):
     """What a style gives its paragraphs: each field by itself from the nearest style in the chain that sets it.
 
-    `numbered_by` is the style that sets the list; `outline` counts from 1, 0 is the title, None no heading.
+    `levels` are the styles of the chain, the nearest first, each with the list level that it sets or None; `outline`
+    counts from 1, 0 is the title, None no heading.
     """
 
     list: str | None = None
-    level: int | None = None
+    levels: tuple[tuple[str, int | None], ...] = ()
     outline: int | None = None
-    numbered_by: str = ""
 
 
 class Styles:
@@ -45,21 +45,19 @@ class Styles:
 
     def _from_chain(self, name: str) -> Inherited:
         number: str | None = None
-        level: int | None = None
+        levels: list[tuple[str, int | None]] = []
         outline: int | None = None
-        numbered_by = ""
         for _ in range(_LONGEST_CHAIN):
             style = self._styles.get(name)
             if style is None:
                 break
             properties = style.find(W + "pPr")
             own_number, own_level = numbering_in(properties)
-            if number is None and own_number is not None:
-                number, numbered_by = own_number, name
-            level = own_level if level is None else level
+            number = own_number if number is None else number
+            levels.append((name, own_level))
             outline = _outline(style, properties) if outline is None else outline
             name = value_of(style, "basedOn") or ""
-        return Inherited(number, level, None if outline is None or outline > _DEEPEST else outline, numbered_by)
+        return Inherited(number, tuple(levels), None if outline is None or outline > _DEEPEST else outline)
 
 
 def numbering_in(properties: Element | None) -> tuple[str | None, int | None]:
