@@ -104,6 +104,17 @@ CASES: dict[str, Case] = {
         docx(p("甲", num=(1, 0)), p("乙", num=(2, 0)), numbering=REPORT + num(1, 1) + num(2, 1, start_at(0, 9))),
         ["一、甲", "九、乙"],
     ),
+    "a start override holds wherever its level begins anew": Case(
+        docx(
+            p("甲", num=(1, 0)),
+            p("子", num=(2, 1)),
+            p("乙", num=(2, 0)),
+            p("丑", num=(2, 1)),
+            numbering=REPORT + num(1, 1) + num(2, 1, start_at(1, 4)),
+        ),
+        ["一、甲", "（四）子", "二、乙", "（四）丑"],
+        ["一、甲", "（四）子", "二、乙", "（一）丑"],
+    ),
     "a level defined anew": Case(
         docx(
             p("甲", num=(1, 0)),

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from report_lint.document import Fault, SignOff
 from report_lint.interval import Span
+from report_lint.origin import HeadingHint
 from report_lint.parsing.alignment import empty_faults, title_faults
 from report_lint.parsing.holes import Holes
 from report_lint.parsing.numbering import numbering_faults, style_faults
@@ -21,12 +22,16 @@ def faults_of(
     rows: frozenset[int],
     title: Span | None,
     sign_off: SignOff,
+    hints: Sequence[HeadingHint] = (),
 ) -> tuple[Fault, ...]:
-    """Return every fault of the outline in the order of the text; a hole has one cause and one fault."""
-    body_end = min((span.start for span in (sign_off.organisation, sign_off.dated) if span), default=len(folded))
+    """Return every fault of the outline in the order of the text; a hole has one cause and one fault.
+
+    `hints` are the lines that the file calls headings.
+    """
+    body_end = min((span.start for span in (sign_off.organisation, sign_off.dated) if span), default=lines[-1].end)
     text_end = len(folded[:body_end].rstrip())
     by_title = list(title_faults(outline, template.outline, text_end)) if template.outline else []
-    holes = Holes(outline, folded, lines, rows, title.end if title else None)
+    holes = Holes(outline, folded, lines, rows, title.end if title else None, hints)
     unexplained = _unexplained(outline, numbering_faults(outline, title is not None), by_title)
     numbering = [judged for fault in unexplained if (judged := holes.judged(fault))]
     empty = empty_faults(outline, template.outline, folded, body_end, title is None)

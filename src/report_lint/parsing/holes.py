@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from report_lint.compiled import compiled
 from report_lint.document import Fault, Mark, Section
 from report_lint.interval import Span
+from report_lint.origin import HeadingHint
 from report_lint.parsing.marks import mark_at, mark_like
 from report_lint.parsing.numbering import lost_number
 from report_lint.parsing.titles import normal_title
@@ -26,9 +27,16 @@ class Holes:
     """Judges the holes that numbering found: the number stands inside a line, or a line lost it, or it is missing."""
 
     def __init__(
-        self, outline: Outline, folded: str, lines: Sequence[Span], rows: frozenset[int], body_start: int | None
+        self,
+        outline: Outline,
+        folded: str,
+        lines: Sequence[Span],
+        rows: frozenset[int],
+        body_start: int | None,
+        hints: Sequence[HeadingHint] = (),
     ) -> None:
         """Remember the report; `body_start` is behind its title, None for an excerpt."""
+        self.styled = {hint.start: hint.level for hint in hints}
         self.folded, self.lines, self.rows, self.body_start = folded, lines, rows, body_start
         self.sections = {section.start: section for section in outline.sections}
         self.known = {
@@ -99,10 +107,11 @@ class Holes:
         return None
 
     def _line(self, start: int, end: int, mark: Mark) -> Span | None:
-        """Return the line that the contents page names, or the only one that looks like a heading."""
+        """Return the line that the contents page names, else the only one that looks like a heading or is styled so."""
         first = bisect_right(self.lines, (start, end))
         named = self.contents.get((mark.kind, mark.number - 1))
         alike: list[Span] = []
+        styled: list[Span] = []
         for index in range(first, len(self.lines)):
             line = self.lines[index]
             if line.start >= end:
@@ -114,7 +123,9 @@ class Holes:
             is_numbered = span.start in self.sections and self.sections[span.start].mark is not None
             if index not in self.rows and not is_numbered and _HEADING_LIKE.fullmatch(text.strip()):
                 alike.append(span)
-        return alike[0] if len(alike) == 1 else None
+                if 0 < self.styled.get(line.start, 0) <= self.styled.get(end, 9):
+                    styled.append(span)
+        return next((found[0] for found in (alike, styled) if len(found) == 1), None)
 
 
 _FOLD = str.maketrans("（）．０１２３４５６７８９", "().0123456789")

@@ -77,7 +77,7 @@ def parse(
         fiscal_year=fiscal_year,
         title=front.title,
     )
-    faults = faults_of(outline, chosen, folded, lines, rows, front.title, sign_off)
+    faults = faults_of(outline, chosen, folded, lines, rows, front.title, sign_off, source.headings)
     quantities = quantities_in(
         folded, sections, mentions.amounts, mentions.percents, dates, fiscal_year, front.organisation
     )
