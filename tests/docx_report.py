@@ -7,14 +7,15 @@ from collections.abc import Iterator
 
 from docx_builder import abstract, docx, level, num, p, start_at, style
 
+_HAN = "一二三四五六七八九"
+_NUMBER = f"[{_HAN}]?十[{_HAN}]?|[{_HAN}]"
 #: The marks that a list can count: the start of a line, the number in it, the level's text and format.
 _MARKS = (
-    (re.compile(r"([一二三四五六七八九十]{1,3})、"), "%1、", "chineseCounting"),
-    (re.compile(r"（([一二三四五六七八九十]{1,3})）"), "（%2）", "chineseCounting"),
-    (re.compile(r"(\d{1,2})\.(?!\d)"), "%3.", "decimal"),
-    (re.compile(r"（(\d{1,2})）"), "（%4）", "decimal"),
+    (re.compile(rf"({_NUMBER})、"), "%1、", "chineseCounting"),
+    (re.compile(rf"（({_NUMBER})）"), "（%2）", "chineseCounting"),
+    (re.compile(r"([0-9]{1,2})\.(?!\d)"), "%3.", "decimal"),
+    (re.compile(r"（([0-9]{1,2})）"), "（%4）", "decimal"),
 )
-_HAN = "一二三四五六七八九"
 HEADINGS = "".join(
     style(f"H{depth + 1}", name=f"heading {depth + 1}", properties=f'<w:outlineLvl w:val="{depth}"/>')
     for depth in range(len(_MARKS))
