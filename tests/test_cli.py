@@ -205,7 +205,7 @@ def test_a_folder_without_reports_is_nothing_to_check(run: Run, tmp_path: Path) 
     assert (written.status, written.out, written.err) == (
         3,
         "",
-        "report-lint: 没有可检查的报告：文件夹里没有 txt、md 文件（跳过 1 个其他类型的文件）\n",
+        "report-lint: 没有可检查的报告：文件夹里没有 docx、pdf、txt、md 等文件（跳过 1 个其他类型的文件）\n",
     )
     summary = run("check", "empty", "--format", "json").json["summary"]
     assert summary == {

@@ -89,8 +89,8 @@ def _nothing(inputs: Inputs) -> Wording:
         f"（跳过 {inputs.skipped} 个其他类型的文件）", f" ({inputs.skipped} files of other kinds skipped)"
     )
     return Wording(
-        "没有可检查的报告：文件夹里没有 txt、md 文件" + (skipped.zh if inputs.skipped else ""),
-        "nothing to check: no txt or md file in the folder" + (skipped.en if inputs.skipped else ""),
+        "没有可检查的报告：文件夹里没有 docx、pdf、txt、md 等文件" + (skipped.zh if inputs.skipped else ""),
+        "nothing to check: no docx, pdf, txt or md file in the folder" + (skipped.en if inputs.skipped else ""),
     )
 
 
