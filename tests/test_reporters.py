@@ -76,6 +76,8 @@ def test_text_shows_each_finding_with_its_place_and_ends_with_what_to_do() -> No
         """\
 a.docx: unreadable: 这是 Word 文档
 
+b.txt: checked: 没有可以核对的算式
+
 reports/水利局.txt: notice: 没有识别出报告类型
 reports/水利局.txt: 按 generic 检查，报告年度 2024
 reports/水利局.txt:4:39: error: 分项之和 356.65万元，相差 0.45万元 [breakdown-mismatch]
@@ -88,7 +90,8 @@ reports/水利局.txt:5:1: warning: 二、之后是四、，缺三、 [numbering
      5 | 四、结论
        | ^
 
-reports/水利局.txt:4:39: checked: 301.15+55.50=356.65≠356.20 (inconsistent) [breakdown-mismatch]
+reports/水利局.txt:4:39: checked: 基本支出356.20万元：301.15+55.50=356.65≠356.20，不符 [breakdown-mismatch]
+reports/水利局.txt: checked: 核对了 1 个算式：不符 1
 
 共 3 份报告：1 份有发现，1 份未发现问题，1 份无法读取、未检查；另跳过 3 个其他类型的文件。
   reports/水利局.txt: 错误 1，警告 1。
@@ -112,6 +115,31 @@ reports/水利局.txt:5:1: warning: 二、 is followed by 四、; 三、 is miss
 errors 1, warnings 1.
 Mend the errors first: breakdown-mismatch 1. Basis and examples: report-lint rules show RULE"""
     )
+
+
+def test_computations_are_listed_with_their_figures_and_counted_by_verdict() -> None:
+    def checked(verdict: str, equation: str) -> Checked:
+        return Checked("breakdown-mismatch", BREAKDOWN.place, equation, verdict)
+
+    report = Report(
+        "b.txt",
+        "generic",
+        None,
+        "checked",
+        checked=(
+            checked("within-rounding", "300.10+56.11=356.21≈356.20"),
+            checked("exact", "300+56.2=356.2"),
+            checked("exact", "301+55.2=356.2"),
+        ),
+    )
+
+    assert written(Run((Outcome(report),)), Style("en", show_checked=True)).splitlines()[:4] == [
+        "b.txt:4:39: checked: 基本支出356.20万元: 300.10+56.11=356.21≈356.20, right within rounding"
+        " [breakdown-mismatch]",
+        "b.txt:4:39: checked: 基本支出356.20万元: 300+56.2=356.2, right [breakdown-mismatch]",
+        "b.txt:4:39: checked: 基本支出356.20万元: 301+55.2=356.2, right [breakdown-mismatch]",
+        "b.txt: checked: 3 computations: 2 right, 1 right within rounding",
+    ]
 
 
 def test_text_of_a_clean_run_is_one_line() -> None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
-from report_lint.finding import SEVERITIES, Checked, Finding, Place, Report, Severity
+from report_lint.finding import SEVERITIES, Finding, Place, Report, Severity
+from report_lint.reporters.computations import computation, tally
 from report_lint.reporters.excerpt import excerpt, shortened, visible
 from report_lint.reporters.run import Outcome, Run, Style, counts_in
 from report_lint.wording import Wording
@@ -68,8 +69,8 @@ def _outcome(outcome: Outcome, style: Style) -> Iterator[str]:
     for finding in report.findings:
         yield from _finding(finding, outcome, style)
         yield ""
-    if style.show_checked:
-        yield from (_checked(checked, path, style) for checked in report.checked)
+    if style.show_checked and report.error is None:
+        yield from _computations(report, path, style)
 
 
 def _reading(report: Report) -> Wording:
@@ -137,9 +138,13 @@ def _quote(place: Place, lines: Mapping[int, str], style: Style) -> Iterator[str
     yield f"       | {_paint(underline, 'place', style)}"
 
 
-def _checked(checked: Checked, path: str, style: Style) -> str:
-    where = _where(path, checked.place, style)
-    return f"{where}: {_label('checked', style)}: {visible(checked.equation)} ({checked.verdict}) [{checked.rule}]"
+def _computations(report: Report, path: str, style: Style) -> Iterator[str]:
+    """Yield a line for each computation that was made in the report, and how many there were."""
+    for checked in report.checked:
+        where = _where(path, checked.place, style)
+        words = computation(checked).spoken(style.language)
+        yield f"{where}: {_label('checked', style)}: {words} [{checked.rule}]"
+    yield f"{_paint(path, 'path', style)}: {_label('checked', style)}: {tally(report.checked).spoken(style.language)}"
 
 
 def _summary(run: Run, style: Style) -> Iterator[str]:
