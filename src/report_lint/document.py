@@ -180,6 +180,38 @@ class Relation:
     clause: Span
 
 
+@dataclass(frozen=True, slots=True)
+class Count:
+    """A number of people or things as it is written: 6人, 四个, 1,136件. `unit` is the measure word behind it."""
+
+    start: int
+    end: int
+    value: int
+    unit: str
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """A number of people or things, and what its own passage lists of them.
+
+    `kind` is "names" (内设4个股室: a、b、c、d), "items" (以下三个方面: 一是…二是…三是…) or "parts" (9人, 其中: 男5人、
+    女4人). `start` and `end` are those of the number with what it counts. `listed` are the places of the names, items
+    or parts, and `numbers` what each counts for. What is listed comes to `least` at least and `most` at most: some
+    lists can be read in two ways. `complete` says that it must reach `value`; a list that is not may stay below.
+    """
+
+    kind: Literal["names", "items", "parts"]
+    start: int
+    end: int
+    value: int
+    unit: str
+    listed: tuple[Span, ...]
+    numbers: tuple[int, ...]
+    least: int
+    most: int
+    complete: bool
+
+
 class SignOff(NamedTuple):
     """The lines that close a report: who signs, and when; either may be missing.
 
@@ -230,6 +262,7 @@ class Document:
     quantities: tuple[Quantity, ...]
     relations: tuple[Relation, ...]
     sign_off: SignOff
+    tallies: tuple[Tally, ...] = ()
 
     @property
     def text(self) -> str:

@@ -14,6 +14,7 @@ CHECKS = {
     "amount-conflict": "amount_conflict",
     "amount-total": "amount_total",
     "bracket-balance": "bracket_balance",
+    "count-tally": "count_tally",
     "date-after-period": "date_after_period",
     "date-impossible": "date_impossible",
     "date-range": "date_range",

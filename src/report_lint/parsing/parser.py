@@ -22,6 +22,7 @@ from report_lint.parsing.quantities import quantities_in
 from report_lint.parsing.reading import read
 from report_lint.parsing.relations import relations_in
 from report_lint.parsing.roles import with_roles
+from report_lint.parsing.tallies import tallies_in
 from report_lint.parsing.titles import Titles
 from report_lint.parsing.tree import grown
 from report_lint.source import Source
@@ -97,6 +98,7 @@ def parse(
         quantities=quantities,
         relations=relations_in(folded, quantities, sections, chosen),
         sign_off=sign_off,
+        tallies=tuple(tallies_in(folded)),
     )
     return Parsed(document, chosen, nearest)
 
