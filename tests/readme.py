@@ -11,7 +11,7 @@ ROOT = Path(__file__).parents[1]
 READMES = (ROOT / "README.md", ROOT / "README.zh-CN.md")
 COMMAND = "$ report-lint check"
 SAMPLE = re.compile(r"(?<=```text\n)\$ report-lint check .*?(?=```)", re.DOTALL)
-RULE = re.compile(r"```yaml\n(.*?)```", re.DOTALL)
+RULE = re.compile(r"```yaml\n(title:.*?)```", re.DOTALL)
 _REPORT = re.compile(r"^SAMPLE \?= (\S+)$", re.MULTILINE)
 
 

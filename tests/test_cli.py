@@ -99,9 +99,12 @@ def test_a_broken_file_is_told_and_the_others_are_still_checked(run: Run) -> Non
         (["check"], "缺少 PATH"),
         (
             ["check", "clean.txt", "--fromat", "json"],
-            "没有选项“--fromat”；是不是“--format”？可用：--template、--fiscal-year、--format、--output、--show-checked、--fail-on、--select、--ignore、--rules、--jobs、--lang",
+            "没有选项“--fromat”；是不是“--format”？",
         ),
-        (["check", "clean.txt", "--format", "jsn"], "没有 --format 取值“jsn”；是不是“json”？可用：text、json"),
+        (
+            ["check", "clean.txt", "--format", "jsn"],
+            "没有 --format 取值“jsn”；是不是“json”？可用：text、json、sarif、github、gitlab、rdjson、junit、csv",
+        ),
         (["check", "clean.txt", "--format"], "--format 后面缺少取值"),
         (["check", "clean.txt", "--show-checked=yes"], "--show-checked 不带取值"),
         (["check", "clean.txt", "--fiscal-year", "24"], "--fiscal-year 应为 1949 到 2100 的整数，读到“24”"),
@@ -139,10 +142,7 @@ def test_a_usage_error_names_what_was_read_and_the_nearest(run: Run, arguments: 
 
 def test_an_error_is_told_in_the_language_asked_for(run: Run) -> None:
     written = run("check", "clean.txt", "--lang", "en", "--fromat", "json")
-    assert (
-        written.err
-        == 'report-lint: no option "--fromat"; did you mean "--format"? allowed: --template, --fiscal-year, --format, --output, --show-checked, --fail-on, --select, --ignore, --rules, --jobs, --lang\n'
-    )
+    assert written.err == 'report-lint: no option "--fromat"; did you mean "--format"?\n'
     assert run("check", "--lang=en").err == "report-lint: the following arguments are required: PATH\n"
 
 
@@ -205,7 +205,7 @@ def test_a_folder_without_reports_is_nothing_to_check(run: Run, tmp_path: Path) 
     assert (written.status, written.out, written.err) == (
         3,
         "",
-        "report-lint: 没有可检查的报告：文件夹里没有 docx、pdf、txt、md 等文件（跳过 1 个其他类型的文件）\n",
+        "report-lint: 没有可检查的报告：文件夹里没有 docx、pdf、txt、md 等文件（跳过 1 个其他文件）\n",
     )
     summary = run("check", "empty", "--format", "json").json["summary"]
     assert summary == {
@@ -254,7 +254,9 @@ def test_a_process_that_dies_costs_its_report_alone(run: Run, tmp_path: Path, mo
     )
     (tmp_path / "fatal.txt").write_text(CLEAN, encoding="utf-8")
     monkeypatch.setenv("PYTHONPATH", str(tmp_path), prepend=os.pathsep)
-    reports = run("check", "clean.txt", "fatal.txt", "faulty.txt", "--format", "json", "--jobs", "2").json["reports"]
+    reports = run(
+        "check", "clean.txt", "fatal.txt", "faulty.txt", "--format", "json", "--jobs", "2", "--no-cache"
+    ).json["reports"]
     assert isinstance(reports, list)
     assert [(report["path"], report["status"], report["error"]) for report in reports] == [
         ("clean.txt", "checked", None),
@@ -272,7 +274,7 @@ def test_an_internal_error_costs_its_report_alone(run: Run, monkeypatch: pytest.
         return lint_source(source, *others)  # type: ignore[arg-type]
 
     monkeypatch.setattr(api, "lint_source", failing)
-    written = run("check", "clean.txt", "faulty.txt")
+    written = run("check", "clean.txt", "faulty.txt", "--no-cache")
     assert written.status == 3
     assert written.err == ""
     assert written.out.splitlines()[0] == (

@@ -93,7 +93,7 @@ reports/水利局.txt:5:1: warning: 二、之后是四、，缺三、 [numbering
 reports/水利局.txt:4:39: checked: 基本支出356.20万元：301.15+55.50=356.65≠356.20，不符 [breakdown-mismatch]
 reports/水利局.txt: checked: 核对了 1 个算式：不符 1
 
-共 3 份报告：1 份有发现，1 份未发现问题，1 份无法读取、未检查；另跳过 3 个其他类型的文件。
+共 3 份报告：1 份有发现，1 份未发现问题，1 份无法读取、未检查；另跳过 3 个其他文件。
   reports/水利局.txt: 错误 1，警告 1。
 错误 1，警告 1。
 先改错误：breakdown-mismatch 1。依据和例子：report-lint rules show 规则名"""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -105,13 +106,17 @@ def document_of(
     ).document
 
 
-def outcome_of(path: Path | str, rulebook: Rulebook, settings: Settings) -> Outcome:
-    """Return the report on one file and the lines it quotes; whatever goes wrong costs this file alone."""
+def outcome_of(path: Path | str, rulebook: Rulebook, settings: Settings, *, with_source: bool = False) -> Outcome:
+    """Return the report on one file and the lines it quotes; whatever goes wrong costs this file alone.
+
+    `with_source` asks for the whole text as well.
+    """
     try:
         source = read(path)
     except UnreadableError as error:
         return Outcome(_unreadable(str(path), error.wording))
-    return _outcome(source, rulebook, settings)
+    outcome = _outcome(source, rulebook, settings)
+    return replace(outcome, source=source) if with_source else outcome
 
 
 def approved(settings: Settings, rulebook: Rulebook) -> Settings:

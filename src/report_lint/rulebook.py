@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from report_lint.errors import DefinitionErrors, UsageError
@@ -19,10 +19,11 @@ __all__ = ["Rulebook", "load", "load_unproven", "shipped_rules"]
 
 @dataclass(frozen=True, slots=True)
 class Rulebook:
-    """The rules, sorted by id, and the templates by id."""
+    """The rules, sorted by id, and the templates by id. `key` changes with every byte of them and with the version."""
 
     rules: tuple[Rule, ...]
     templates: Mapping[str, Template]
+    key: str = field(default="", compare=False)
 
     def rule(self, name: str) -> Rule:
         """Return the rule called `name`. Raises UsageError with the nearest spelling when there is none."""
@@ -47,8 +48,8 @@ def load(folders: Sequence[Path] = ()) -> Rulebook:
     key = cache_key([(file.path, file.content) for file in files])
     compiled = cached(key)
     if compiled is not None:
-        return Rulebook(*compiled)
-    rulebook = _compiled(files)
+        return Rulebook(*compiled, key)
+    rulebook = replace(_compiled(files), key=key)
     _prove(rulebook)
     keep_rules(key, rulebook.rules, rulebook.templates)
     return rulebook

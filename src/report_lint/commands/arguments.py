@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 from argparse import ArgumentParser, HelpFormatter, Namespace
 from collections.abc import Sequence
+from copy import copy
 from typing import NoReturn
 
 from report_lint.commands.table import COMMANDS, GROUPS, OPTIONS, Command
+from report_lint.config_file import Stage
 from report_lint.errors import UsageError
+from report_lint.finding import Severity
 from report_lint.spelling import unknown
 from report_lint.wording import Language, Wording
 
@@ -30,6 +33,16 @@ class Options(Namespace):
     rules: list[str]
     jobs: int
     lang: Language
+    config: str | None
+    show_settings: bool
+    stage: Stage | None
+    severity: list[tuple[str, Severity]]
+    baseline: str | None
+    write_baseline: bool
+    accept_new: bool
+    only_included: bool
+    no_cache: bool
+    given: frozenset[str]
 
 
 def command_in(arguments: Sequence[str]) -> tuple[str, Sequence[str]]:
@@ -58,6 +71,21 @@ def parse(name: str, arguments: Sequence[str], language: Language) -> Options:
     options, left = parser.parse_known_intermixed_args(list(arguments), namespace=Options())
     if left:
         raise UsageError(_left_over(left[0], command))
+    return _with_defaults(options, command)
+
+
+def _with_defaults(options: Options, command: Command) -> Options:
+    """Return `options` with the default of each that was not given; `given` names those that were."""
+    given = set()
+    for key in command.options:
+        option = OPTIONS[key]
+        name = option.name.replace("-", "_")
+        value = getattr(options, name)
+        if value is None or value is False or value == []:
+            setattr(options, name, copy(option.default))
+        else:
+            given.add(option.name)
+    options.given = frozenset(given)
     return options
 
 
@@ -118,7 +146,7 @@ def _parser(name: str, command: Command, language: Language) -> ArgumentParser:
                 flag,
                 action=option.action,
                 metavar=option.metavar,
-                default=option.default,
+                default=[] if option.action != "store" else None,
                 type=option.read,
                 help=spoken,
             )

@@ -9,17 +9,17 @@ from contextlib import nullcontext
 from pathlib import Path
 from typing import TextIO
 
-from report_lint.api import approved, outcome_of
 from report_lint.commands.arguments import Options
+from report_lint.commands.hidden import baseline_for, without_hidden
 from report_lint.commands.paths import refuse_missing
+from report_lint.commands.plan import Configs, Plan, plan_of, with_run_settings
 from report_lint.commands.status import FOUND, OK, UNREADABLE
+from report_lint.commands.tasks import Task, done, kept
 from report_lint.errors import UsageError
 from report_lint.finding import SEVERITIES
-from report_lint.linter import Settings
-from report_lint.readers import Inputs, inputs_in
 from report_lint.reporters import load as load_reporter
 from report_lint.reporters.run import Outcome, Run, Style
-from report_lint.rulebook import load as load_rules
+from report_lint.result_cache import forget_old
 from report_lint.wording import Language, Wording
 
 #: From so many reports on, a terminal is shown how far the run is.
@@ -29,25 +29,40 @@ _MANY = 20
 def check(options: Options) -> int:
     """Lint what the options name and return the exit status."""
     refuse_missing(options.paths)
-    rulebook = load_rules(tuple(map(Path, options.rules)))
-    settings = approved(
-        Settings(options.template, options.fiscal_year, frozenset(options.select), frozenset(options.ignore)), rulebook
-    )
-    inputs = inputs_in(options.paths)
-    _refuse_output(options.output, inputs.paths)
-    outcomes: Iterable[Outcome]
-    if options.jobs == 1 or len(inputs.paths) < 2:
-        outcomes = (outcome_of(path, rulebook, settings) for path in inputs.paths)
+    configs = Configs(options.config)
+    options = with_run_settings(options, configs)
+    if options.show_settings:
+        from report_lint.commands.shown_settings import show_settings
+
+        return show_settings(options, configs)
+    plan = plan_of(options, configs)
+    baseline = baseline_for(options)
+    _refuse_output(options.output, [task.path for task in plan.tasks])
+    outcomes = tuple(_with_progress(_outcomes(plan.tasks, options.jobs), len(plan.tasks), options.lang))
+    outcomes, hidden = without_hidden(outcomes, plan, baseline, options)
+    run = Run(outcomes, plan.skipped + plan.excluded, hidden, plan.rules)
+    if not run.outcomes and not plan.excluded:
+        print(f"report-lint: {_nothing(plan).spoken(options.lang)}", file=sys.stderr)
+    if run.outcomes or options.format != "text":
+        _write(run, options)
+    return OK if plan.excluded and not run.outcomes else status_of(run, options.fail_on)
+
+
+def _outcomes(tasks: Sequence[Task], jobs: int) -> Iterator[Outcome]:
+    """Yield the outcome of each task, in their order: a kept one, or a fresh one from this or another process."""
+    found = {task.path: outcome for task in tasks if (outcome := kept(task))}
+    left = [task for task in tasks if task.path not in found]
+    fresh: Iterator[Outcome]
+    if jobs == 1 or len(left) < 2:
+        fresh = map(done, left)
     else:
         from report_lint.commands.processes import outcomes_of
 
-        outcomes = outcomes_of(inputs.paths, tuple(options.rules), settings, options.jobs)
-    run = Run(tuple(_with_progress(outcomes, len(inputs.paths), options.lang)), inputs.skipped)
-    if not run.outcomes:
-        print(f"report-lint: {_nothing(inputs).spoken(options.lang)}", file=sys.stderr)
-    if run.outcomes or options.format != "text":
-        _write(run, options)
-    return status_of(run, options.fail_on)
+        fresh = outcomes_of(left, jobs)
+    for task in tasks:
+        yield found.get(task.path) or next(fresh)
+    if left:
+        forget_old()
 
 
 def status_of(run: Run, fail_on: str) -> int:
@@ -84,13 +99,11 @@ def _with_progress(outcomes: Iterable[Outcome], total: int, language: Language) 
         print("\r\x1b[K", end="", file=sys.stderr, flush=True)
 
 
-def _nothing(inputs: Inputs) -> Wording:
-    skipped = Wording(
-        f"（跳过 {inputs.skipped} 个其他类型的文件）", f" ({inputs.skipped} files of other kinds skipped)"
-    )
+def _nothing(plan: Plan) -> Wording:
+    skipped = Wording(f"（跳过 {plan.skipped} 个其他文件）", f" ({plan.skipped} other files skipped)")
     return Wording(
-        "没有可检查的报告：文件夹里没有 docx、pdf、txt、md 等文件" + (skipped.zh if inputs.skipped else ""),
-        "nothing to check: no docx, pdf, txt or md file in the folder" + (skipped.en if inputs.skipped else ""),
+        "没有可检查的报告：文件夹里没有 docx、pdf、txt、md 等文件" + (skipped.zh if plan.skipped else ""),
+        "nothing to check: no docx, pdf, txt or md file in the folder" + (skipped.en if plan.skipped else ""),
     )
 
 

@@ -8,37 +8,35 @@ import signal
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from multiprocessing.connection import Connection
-from pathlib import Path
 from queue import SimpleQueue
 
-from report_lint.api import crash, outcome_of
-from report_lint.linter import Settings
+from report_lint.api import crash
+from report_lint.commands.tasks import Task, done
 from report_lint.readers import STANDARD_INPUT
 from report_lint.reporters.run import Outcome
-from report_lint.rulebook import load
 
 # A fresh interpreter on every platform: a fork would copy the threads' locks.
 _SPAWNING = multiprocessing.get_context("spawn")
 
 
-def outcomes_of(paths: Sequence[str], rules: tuple[str, ...], settings: Settings, jobs: int) -> Iterator[Outcome]:
-    """Yield the outcome of each path, in their order, from `jobs` processes (0: one for each processor)."""
-    count = min(jobs or os.cpu_count() or 1, len(paths))
+def outcomes_of(tasks: Sequence[Task], jobs: int) -> Iterator[Outcome]:
+    """Yield the outcome of each task, in their order, from `jobs` processes (0: one for each processor)."""
+    count = min(jobs or os.cpu_count() or 1, len(tasks))
     idle: SimpleQueue[_Worker] = SimpleQueue()
-    workers = [_Worker(rules, settings) for _ in range(count)]
+    workers = [_Worker() for _ in range(count)]
     for worker in workers:
         idle.put(worker)
 
-    def linted(path: str) -> Outcome:
+    def linted(task: Task) -> Outcome:
         worker = idle.get()
         try:
-            return worker.outcome_of(path)
+            return worker.outcome_of(task)
         finally:
             idle.put(worker)
 
     threads = ThreadPoolExecutor(count)
     try:
-        yield from threads.map(linted, paths)
+        yield from threads.map(linted, tasks)
     finally:
         for worker in workers:
             worker.stop()
@@ -48,25 +46,23 @@ def outcomes_of(paths: Sequence[str], rules: tuple[str, ...], settings: Settings
 class _Worker:
     """One process that lints a report at a time, and is started again when it dies."""
 
-    def __init__(self, rules: tuple[str, ...], settings: Settings) -> None:
-        self._rules = rules
-        self._settings = settings
+    def __init__(self) -> None:
         self._is_stopped = False
         self._start()
 
-    def outcome_of(self, path: str) -> Outcome:
-        """Return the outcome of `path`, or that its process died of it."""
-        if path == STANDARD_INPUT:  # a child has no standard input
-            return outcome_of(path, load(tuple(map(Path, self._rules))), self._settings)
+    def outcome_of(self, task: Task) -> Outcome:
+        """Return the outcome of `task`, or that its process died of it."""
+        if task.path == STANDARD_INPUT:  # a child has no standard input
+            return done(task)
         try:
-            self._connection.send(path)
+            self._connection.send(task)
             outcome: Outcome = self._connection.recv()
         except (EOFError, OSError):
             self._process.join()
             died = f"exit {self._process.exitcode}"
             if not self._is_stopped:
                 self._start()
-            return Outcome(crash(path, died))
+            return Outcome(crash(task.path, died))
         return outcome
 
     def stop(self) -> None:
@@ -78,18 +74,17 @@ class _Worker:
 
     def _start(self) -> None:
         self._connection, end = _SPAWNING.Pipe()
-        self._process = _SPAWNING.Process(target=_serve, args=(end, self._rules, self._settings), daemon=True)
+        self._process = _SPAWNING.Process(target=_serve, args=(end,), daemon=True)
         self._process.start()
         end.close()
 
 
-def _serve(connection: Connection, rules: tuple[str, ...], settings: Settings) -> None:
-    """Lint every path that comes in until the other end closes."""
+def _serve(connection: Connection) -> None:
+    """Do every task that comes in until the other end closes."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent hears it and closes
-    rulebook = load(tuple(map(Path, rules)))
     while True:
         try:
-            path: str = connection.recv()
+            task: Task = connection.recv()
         except EOFError:
             return
-        connection.send(outcome_of(path, rulebook, settings))
+        connection.send(done(task))

@@ -78,11 +78,26 @@ def _number(option: str, lowest: int, highest: int) -> Callable[[str], int]:
     return read
 
 
+def _severities(words: str) -> list[tuple[str, str]]:
+    """Return the pairs of rule and level in a list of ID=LEVEL."""
+    pairs = [word.partition("=") for word in _list(words)]
+    for rule, equals, level in pairs:
+        if not equals or not rule or level not in SEVERITIES:
+            raise UsageError(
+                Wording(
+                    f"--severity 应写成 规则名=级别（{'、'.join(SEVERITIES)}），读到“{rule}{equals}{level}”",
+                    f'--severity takes RULE=LEVEL ({", ".join(SEVERITIES)}), not "{rule}{equals}{level}"',
+                )
+            )
+    return [(rule, level) for rule, _, level in pairs]
+
+
 def _list(words: str) -> list[str]:
     return [word for word in re.split(r"[,，、\s]+", words) if word]
 
 
 _FAIL_ON = (*SEVERITIES, "never")
+_STAGES = ("draft", "final")
 _TREE_FORMATS = ("tree", "json")
 
 OPTIONS = {
@@ -143,6 +158,51 @@ OPTIONS = {
         1,
         _number("--jobs", 0, _MOST_PROCESSES),
     ),
+    "stage": Option(
+        "stage",
+        Wording(
+            "阶段：draft 为草稿，还不会有的内容只作提示；final 为定稿",
+            "draft: what cannot be there yet is a note; final",
+        ),
+        "STAGE",
+        read=_one_of("--stage", _STAGES),
+    ),
+    "severity": Option(
+        "severity", Wording("改某条规则的级别", "set the severity of a rule"), "ID=LEVEL,…", [], _severities, "extend"
+    ),
+    "config": Option(
+        "config",
+        Wording(
+            "配置文件；缺省从报告所在文件夹向上找 report-lint.toml", "configuration; else report-lint.toml found upward"
+        ),
+        "FILE",
+    ),
+    "show-settings": Option(
+        "show-settings",
+        Wording("显示每个路径按什么设置检查、各项来自哪里，不检查", "show the settings of each path and their origin"),
+        is_flag=True,
+    ),
+    "only-included": Option(
+        "only-included",
+        Wording(
+            "只查配置里 include 列出的文件，其余略过（供提交钩子使用）", "only files that `include` names (for hooks)"
+        ),
+        is_flag=True,
+    ),
+    "baseline": Option(
+        "baseline", Wording("基线文件：其中已接受的问题不再报", "baseline: what it accepts is hidden"), "FILE"
+    ),
+    "write-baseline": Option(
+        "write-baseline",
+        Wording("把现有的问题全部写入基线文件", "accept all that stands today: write the baseline anew"),
+        is_flag=True,
+    ),
+    "accept-new": Option(
+        "accept-new",
+        Wording("把新的问题加进基线文件，原有的保留", "add what is new to the baseline"),
+        is_flag=True,
+    ),
+    "no-cache": Option("no-cache", Wording("不使用以前的检查结果", "do not use results of earlier runs"), is_flag=True),
     "lang": Option("lang", Wording("语言：zh、en", "language: zh, en"), "zh|en", "zh", _one_of("--lang", LANGUAGES)),
 }
 
@@ -165,8 +225,17 @@ COMMANDS = {
             "fail-on",
             "select",
             "ignore",
+            "severity",
+            "stage",
             "rules",
+            "config",
+            "show-settings",
+            "only-included",
+            "baseline",
+            "write-baseline",
+            "accept-new",
             "jobs",
+            "no-cache",
             "lang",
         ),
     ),

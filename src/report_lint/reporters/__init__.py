@@ -13,9 +13,20 @@ from report_lint.reporters.run import Reporter
 REPORTERS = {
     "text": "text",
     "json": "json",
+    "sarif": "sarif",
+    "github": "github",
+    "gitlab": "gitlab",
+    "rdjson": "rdjson",
+    "junit": "junit",
+    "csv": "csv",
 }
 
 
 def load(name: str) -> Reporter:
     """Return the reporter of the format `name`."""
     return cast(Reporter, import_module(f"{__name__}.{REPORTERS[name]}"))
+
+
+def needs_source(name: str) -> bool:
+    """Return whether the format `name` needs the text of the reports, not only what was found in it."""
+    return bool(getattr(import_module(f"{__name__}.{REPORTERS[name]}"), "NEEDS_SOURCE", False))

@@ -31,7 +31,7 @@ def run_object(run: Run, style: Style) -> dict[str, Json]:
             "unreadable": run.with_status("unreadable"),
             "partial": run.with_status("partial"),
             "skipped": run.skipped,
-            "hidden": {"baseline": 0, "waived": 0},
+            "hidden": {"baseline": run.hidden.baseline, "waived": run.hidden.waived},
             "findings": {severity: run.counts[severity] for severity in SEVERITIES},
         },
     }

@@ -4,26 +4,45 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from report_lint.finding import SEVERITIES, Report, Severity
+from report_lint.rule import Rule
+from report_lint.source import Source
 from report_lint.wording import Language
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """One report and the lines of its text that its findings quote, by 1-based number."""
+    """One report and the lines of its text that its findings quote, by 1-based number.
+
+    `source` is the whole text, for the formats that need it; None in others, and where nothing could be read.
+    """
 
     report: Report
     lines: Mapping[int, str] = field(default_factory=dict)
+    source: Source | None = None
+
+
+class Hidden(NamedTuple):
+    """How many findings were kept back, and by what. `stale` are entries of the baseline that no longer stand."""
+
+    baseline: int = 0
+    waived: int = 0
+    stale: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """What was linted together: the outcomes by path, and how many files of other kinds folders held."""
+    """What was linted together: the outcomes by path, and how many files of other kinds folders held.
+
+    `hidden` counts the findings that a baseline or a waiver keeps back; `rules` are those that the run had.
+    """
 
     outcomes: tuple[Outcome, ...]
     skipped: int = 0
+    hidden: Hidden = field(default_factory=Hidden)
+    rules: tuple[Rule, ...] = ()
 
     @property
     def reports(self) -> tuple[Report, ...]:

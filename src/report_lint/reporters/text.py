@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from report_lint.finding import SEVERITIES, Finding, Place, Report, Severity
 from report_lint.reporters.computations import computation, tally
 from report_lint.reporters.excerpt import excerpt, shortened, visible
-from report_lint.reporters.run import Outcome, Run, Style, counts_in
+from report_lint.reporters.run import Hidden, Outcome, Run, Style, counts_in
 from report_lint.wording import Wording
 
 _COLOURS = {
@@ -149,6 +149,8 @@ def _computations(report: Report, path: str, style: Style) -> Iterator[str]:
 
 def _summary(run: Run, style: Style) -> Iterator[str]:
     yield _tally(run).spoken(style.language)
+    if any(run.hidden):
+        yield _hidden(run.hidden).spoken(style.language)
     counts = run.counts
     worst = next((severity for severity in SEVERITIES if counts[severity]), None)
     if worst is None:
@@ -196,7 +198,7 @@ def _tally(run: Run) -> Wording:
         (partial, Wording(f"{partial} 份只读了一部分", f"{partial} read in part")),
         (unreadable, Wording(f"{unreadable} 份无法读取、未检查", f"{unreadable} unreadable, not checked")),
     )
-    skipped = Wording(f"；另跳过 {run.skipped} 个其他类型的文件", f"; {run.skipped} files of other kinds skipped")
+    skipped = Wording(f"；另跳过 {run.skipped} 个其他文件", f"; {run.skipped} other files skipped")
     return Wording(
         f"共 {total} 份报告："
         + "，".join(fate.zh for count, fate in fates if count)
@@ -206,6 +208,25 @@ def _tally(run: Run) -> Wording:
         + ", ".join(fate.en for count, fate in fates if count)
         + (skipped.en if run.skipped else "")
         + ".",
+    )
+
+
+def _hidden(hidden: Hidden) -> Wording:
+    """Return how much is kept back, and what the baseline accepts that is there no more."""
+    told = (
+        (hidden.baseline, Wording(f"基线隐藏 {hidden.baseline} 处", f"{hidden.baseline} hidden by the baseline")),
+        (hidden.waived, Wording(f"豁免 {hidden.waived} 处", f"{hidden.waived} waived")),
+        (
+            hidden.stale,
+            Wording(
+                f"基线里有 {hidden.stale} 处已不存在，可用 --write-baseline 更新",
+                f"{hidden.stale} in the baseline no longer stand: --write-baseline renews it",
+            ),
+        ),
+    )
+    return Wording(
+        "，".join(words.zh for count, words in told if count) + "。",
+        ", ".join(words.en for count, words in told if count) + ".",
     )
 
 
