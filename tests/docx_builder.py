@@ -22,7 +22,7 @@ _RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationship
 _PARTS = ("styles", "numbering", "footnotes", "endnotes")
 
 
-def docx(*blocks: str, names: Mapping[str, str | bytes] | None = None, **parts: str) -> bytes:
+def docx(*blocks: str, names: Mapping[str, str | bytes] | None = None, stored: bool = False, **parts: str) -> bytes:
     """Return a Word document with the blocks in its body; `parts` are the inner XML of styles, numbering, footnotes.
 
     `names` adds parts, or replaces those that the builder writes, by their name in the package.
@@ -35,7 +35,7 @@ def docx(*blocks: str, names: Mapping[str, str | bytes] | None = None, **parts: 
     }
     files |= {f"word/{kind}.xml": part(kind, inner) for kind, inner in parts.items()}
     files |= names or {}
-    return zipped(files)
+    return zipped(files, zipfile.ZIP_STORED if stored else zipfile.ZIP_DEFLATED)
 
 
 def zipped(files: Mapping[str, str | bytes], compression: int = zipfile.ZIP_DEFLATED) -> bytes:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
 from docx_builder import abstract, cell, deleted, docx, field, inserted, level, num, p, part, r, style, table, text_box
@@ -145,6 +147,46 @@ def test_notes_stand_behind_the_body_and_outside_its_sections() -> None:
     assert found.text == "一、概况\n收入12万元，支出11万元。\n不含结转资金。\n以决算为准。\n"
     assert (found.body_end, found.place(len(found.text) - 3)) == (found.text.index("不含"), "脚注2")
     assert found.origins[2] == Origin(found.text.index("不含"), part="脚注1", file="word/footnotes.xml", element=2)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        pytest.param(lambda xml: xml.encode("utf-16"), id="UTF-16"),
+        pytest.param(lambda xml: xml.encode("utf-8-sig"), id="byte order mark"),
+        pytest.param(
+            lambda xml: xml.replace(
+                "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
+                "http://purl.oclc.org/ooxml/wordprocessingml/main",
+            ),
+            id="strict",
+        ),
+    ],
+)
+def test_other_ways_to_write_the_same_part(change: Callable[[str], str | bytes]) -> None:
+    body = part("document", f"<w:body>{p('一、概况')}</w:body>")
+    assert read_bytes(docx(names={"word/document.xml": change(body)}), "a.docx").text == "一、概况\n"
+
+
+def test_the_document_is_found_by_its_relationship() -> None:
+    target = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument"
+    relations = (
+        '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+        f'<Relationship Id="a" Type="{target}" Target="http://example.org/x" TargetMode="External"/>'
+        f'<Relationship Id="b" Type="{target}" Target="/word/../word/other.xml"/></Relationships>'
+    )
+    names = {"_rels/.rels": relations, "word/other.xml": part("document", f"<w:body>{p('另一处')}</w:body>")}
+    assert read_bytes(docx(p("旧的"), names=names), "a.docx").text == "另一处\n"
+
+
+def test_what_is_embedded_and_not_read_is_said() -> None:
+    sheet = '<w:r><w:object><o:OLEObject ProgID="Excel.Sheet.12"/></w:object></w:r>'
+    formula = '<w:r><w:object><o:OLEObject ProgID="Equation.3"/></w:object></w:r>'
+    assert [notice.message.zh for notice in source(p("附表", sheet, formula)).notices] == [
+        "文档嵌入了 Excel 表格对象，其中的数字没有检查"
+    ]
+    assert [notice.kind for notice in source(p("正文"), '<w:altChunk r:id="x"/>').notices] == ["partial"]
+    assert source(p("公式", formula)).notices == ()
 
 
 def test_headers_and_footers_stay_out() -> None:

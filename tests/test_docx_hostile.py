@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 
-from docx_builder import abstract, cell, docx, level, num, p, part, style, table, text_box, zipped
+from docx_builder import abstract, cell, docx, level, num, p, part, r, style, table, text_box, zipped
 from report_lint.api import lint
 from report_lint.errors import UnreadableError
 from report_lint.readers import read_bytes
@@ -197,6 +197,49 @@ def test_absurd_spans_and_loops_are_read_without_harm() -> None:
         numbering=lists,
     )
     assert read_bytes(content, "a.docx").text == "\t" * 63 + "甲\n乙\n"
+
+
+MANY = {
+    "paragraphs that run into each other": lambda size: docx(
+        p("甲", mark='<w:del w:id="1"/>') * size, p("乙"), stored=True
+    ),
+    "lists of one long definition": lambda size: docx(
+        *(p("甲", num=(number, 0)) for number in range(size)),
+        numbering=abstract(1, *(level(8, "decimal", "%1.") for _ in range(size)))
+        + "".join(num(number, 1) for number in range(size)),
+    ),
+    "styles in a chain": lambda size: docx(
+        *(p("甲", style=str(number)) for number in range(size)),
+        styles="".join(style(str(number), based_on=str(number + 1)) for number in range(size)),
+    ),
+    "notes": lambda size: docx(
+        *(p("甲", f'<w:r><w:footnoteReference w:id="{number}"/></w:r>') for number in range(size)),
+        footnotes="".join(f'<w:footnote w:id="{number}">{p("注")}</w:footnote>' for number in range(size)),
+    ),
+    "rows that go on": lambda size: docx(
+        table([cell("甲", merge="restart"), "乙"], *([cell(merge="continue"), "丙"] for _ in range(size))),
+        stored=True,
+    ),
+    "fields that do not end": lambda size: docx(
+        p(
+            '<w:r><w:fldChar w:fldCharType="begin"/><w:fldChar w:fldCharType="separate"/></w:r>' * size,
+            r("甲") * size,
+        ),
+        stored=True,
+    ),
+}
+
+
+@pytest.mark.parametrize("name", MANY)
+def test_time_grows_no_faster_than_the_document(name: str) -> None:
+    def seconds(size: int) -> float:
+        content = MANY[name](size)
+        start = time.process_time()
+        read_bytes(content, "a.docx")
+        return time.process_time() - start
+
+    short, long = min(seconds(300) for _ in range(3)), seconds(3_000)
+    assert long < 20 * short + 0.05
 
 
 def mutants(count: int) -> Iterator[bytes]:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import shutil
 import subprocess
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 
-from docx_builder import abstract, docx, level, num, p
-from docx_lists import CASES
-from report_lint.readers import read_bytes
+from docx_builder import abstract, cell, deleted, docx, inserted, level, num, p, style, table, text_box
+from docx_lists import CASES, REPORT
+from docx_report import counted
+from report_lint.readers import read, read_bytes
 from report_lint.readers.number_formats import written
 
 
@@ -109,21 +111,7 @@ def test_libreoffice_shows_the_same_but_for_known_differences(tmp_path: Path) ->
     files = {name: tmp_path / f"case{number}.docx" for number, name in enumerate(CASES)}
     for name, file in files.items():
         file.write_bytes(CASES[name].content)
-    subprocess.run(
-        [
-            "soffice",
-            f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}",
-            "--headless",
-            "--convert-to",
-            "txt:Text (encoded):UTF8",
-            "--outdir",
-            str(tmp_path),
-        ]
-        + [str(file) for file in files.values()],
-        check=True,
-        capture_output=True,
-        timeout=120,
-    )
+    converted(tmp_path, list(files.values()), "txt:Text (encoded):UTF8", tmp_path)
     shown = {
         name: file.with_suffix(".txt").read_text(encoding="utf-8-sig").rstrip("\n").split("\n")
         for name, file in files.items()
@@ -131,6 +119,51 @@ def test_libreoffice_shows_the_same_but_for_known_differences(tmp_path: Path) ->
     assert {name: [squeezed(line) for line in lines] for name, lines in shown.items()} == {
         name: [squeezed(line) for line in case.elsewhere or case.lines] for name, case in CASES.items()
     }
+
+
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice (soffice) is not installed")
+def test_a_document_that_libreoffice_saved_again_reads_the_same(tmp_path: Path) -> None:
+    report = Path("corpus/hunan-overall-self-evaluation/jichuan-culture-2024.txt").read_text(encoding="utf-8")
+    rich = docx(
+        p("云岭县民政局2024年度工作总结", style="T"),
+        p("概况", num=(1, 0)),
+        p(
+            "全年支出",
+            inserted("60.7"),
+            deleted("50"),
+            "万元",
+            '<w:r><w:footnoteReference w:id="1"/></w:r>',
+            "。\n软回车",
+        ),
+        p("职能", num=(1, 1)),
+        p("正文", text_box(p("密级：公开"))),
+        table(
+            [cell("项目", merge="restart"), cell("支出", span=2)],
+            [cell(merge="continue"), "预算数", "决算数"],
+            ["基本支出", "86.40", cell("85.10", "（万元）")],
+        ),
+        p("末段"),
+        table([cell(p("框内"), table(["甲", "乙"]), p())]),
+        p("表后"),
+        styles=style("T", name="Title"),
+        numbering=REPORT + num(1, 1),
+        footnotes=f'<w:footnote w:id="1">{p("不含结转资金。")}</w:footnote>',
+    )
+    for name, content in {"rich": rich, "counted": counted(report.rstrip("\n"), "tab")}.items():
+        file = tmp_path / f"{name}.docx"
+        file.write_bytes(content)
+    converted(tmp_path, sorted(tmp_path.glob("*.docx")), "docx:MS Word 2007 XML", tmp_path / "again")
+    for name in ("rich", "counted"):
+        first, again = read(tmp_path / f"{name}.docx"), read(tmp_path / "again" / f"{name}.docx")
+        assert (again.text, again.tables, again.headings) == (first.text, first.tables, first.headings)
+        assert [origin.name for origin in again.origins] == [origin.name for origin in first.origins]
+
+
+def converted(folder: Path, files: Sequence[Path], kind: str, to: Path) -> None:
+    """Let LibreOffice convert `files`, with a profile of its own."""
+    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
+    command = ["soffice", profile, "--headless", "--convert-to", kind, "--outdir", str(to), *map(str, files)]
+    subprocess.run(command, check=True, capture_output=True, timeout=120)
 
 
 def squeezed(line: str) -> str:

@@ -49,7 +49,7 @@ class _Reading:
         self._file = parts.document.name
         self._paragraphs = 0
         self._tables = 0
-        self._notes: dict[str, list[str]] = {kind: [] for kind in _NOTE}
+        self._notes: dict[str, dict[str, None]] = {kind: {} for kind in _NOTE}
 
     def source(self, path: str) -> Source:
         self._lines.enter(self._parts.document.root)
@@ -87,8 +87,8 @@ class _Reading:
                 inside = Origin(0, part=origin.name if origin.part else f"{origin.name}文本框")
                 for line in self._flat(blocks_in(element)):
                     self._add(line, inside)
-            elif note not in self._notes[kind]:
-                self._notes[kind].append(note)
+            else:
+                self._notes[kind][note] = None
 
     def _add_table(self, table: Element, origin: Origin) -> None:
         """Add a table; one of a single column is a frame around its paragraphs."""
@@ -131,7 +131,7 @@ class _Reading:
                 for place in cells_of(block):
                     yield from self._flat(blocks_in(place.element))
 
-    def _notes_of(self, kind: str, ids: list[str]) -> None:
+    def _notes_of(self, kind: str, ids: Iterable[str]) -> None:
         """Add the notes with those ids."""
         part = self._parts.notes.get(kind)
         if part is None:

@@ -43,26 +43,25 @@ class Lines:
 
         A paragraph whose end is deleted or hidden runs into the next one, and is gone when it has no words.
         """
-        held: Line | None = None
+        held: list[Line] = []
         for block in blocks:
             if block.tag == TABLE:
-                if held:
-                    yield held
-                held = None
+                yield from _joined(held)
+                held = []
                 yield block
                 continue
             properties = block.find(W + "pPr")
-            line = self._line(block, properties, held)
-            if not _runs_on(properties):
-                held = None
-                yield line
-            elif line.text or line.asides:
-                held = line
-        if held:
-            yield held
+            runs_on = _runs_on(properties)
+            line = self._line(block, properties, is_behind=bool(held), may_be_gone=runs_on)
+            if line.text or line.asides or not runs_on:
+                held.append(line)
+            if not runs_on:
+                yield from _joined(held)
+                held = []
+        yield from _joined(held)
 
-    def _line(self, paragraph: Element, properties: Element | None, held: Line | None) -> Line:
-        """Return the line of `paragraph`, behind what is `held` of the one before it."""
+    def _line(self, paragraph: Element, properties: Element | None, *, is_behind: bool, may_be_gone: bool) -> Line:
+        """Return the line of `paragraph`; one `is_behind` another in its line has no number of its own."""
         texts: list[str] = []
         asides: list[Aside] = []
         for found in words_in(paragraph):
@@ -71,11 +70,9 @@ class Lines:
             else:
                 asides.append(found)
         text = "".join(texts).strip("\n")
-        if held:
-            return held._replace(text=held.text + text, asides=(*held.asides, *asides))
         style = value_of(properties, "pStyle")
-        is_gone = not text and _runs_on(properties)
-        label = "" if is_gone else self._numbers.label(properties, style)
+        is_counted = not is_behind and (text or not may_be_gone)
+        label = self._numbers.label(properties, style) if is_counted else ""
         return Line(label, text, self._ordinals.get(paragraph, 0), self._level(properties, style), tuple(asides))
 
     def _level(self, properties: Element | None, style: str | None) -> int | None:
@@ -83,6 +80,15 @@ class Lines:
         if level is None:
             return self._styles.inherited(style).outline
         return level if level < _BODY_TEXT else None
+
+
+def _joined(lines: list[Line]) -> Iterator[Line]:
+    """Yield `lines` as one, with the properties of the first."""
+    if len(lines) == 1:
+        yield lines[0]
+    elif lines:
+        asides = tuple(aside for line in lines for aside in line.asides)
+        yield lines[0]._replace(text="".join(line.text for line in lines), asides=asides)
 
 
 def _runs_on(properties: Element | None) -> bool:

@@ -13,6 +13,8 @@ from report_lint.readers.number_formats import written
 
 _LEVELS = 9
 _LONGEST_LINK = 10
+#: Word takes no longer text between the counts.
+_LONGEST_TEXT = 31
 _PLACE = compiled("%([1-9])")
 _LINE_END = compiled(r"[\t\r\n]")
 _NONE = "0"
@@ -61,6 +63,7 @@ class Numbers:
                 self._abstract.setdefault(child.get(W + "abstractNumId", ""), child)
             elif child.tag == W + "num":
                 self._nums.setdefault(child.get(W + "numId", ""), child)
+        self._known: dict[str, dict[int, Level]] = {}
         self._counters: dict[str, Counters] = {}
         self._lists: dict[str, List | None] = {}
         self._begun: set[tuple[str, int]] = set()
@@ -117,9 +120,7 @@ class Numbers:
         name = self._definition(number)
         if num is None or name is None:
             return None
-        levels = {
-            depth: level for element in self._abstract[name].findall(W + "lvl") for depth, level in _level(element)
-        }
+        levels = dict(self._levels(name))
         starts: dict[int, int] = {}
         for override in num.findall(W + "lvlOverride"):
             for element in override.findall(W + "lvl"):
@@ -129,6 +130,13 @@ class Numbers:
                 starts[depth] = start
                 levels[depth] = replace(levels.get(depth, Level()), start=start)
         return List(levels, self._counters.setdefault(name, Counters()), starts)
+
+    def _levels(self, name: str) -> dict[int, Level]:
+        """Return the levels of an abstract definition, read once."""
+        if name not in self._known:
+            elements = self._abstract[name].findall(W + "lvl")
+            self._known[name] = {depth: level for element in elements for depth, level in _level(element)}
+        return self._known[name]
 
     def _definition(self, number: str) -> str | None:
         """Return the id of the abstract definition behind a list, through the numbering styles that lead to it."""
@@ -157,7 +165,7 @@ def _level(element: Element) -> list[tuple[int, Level]]:
             Level(
                 start=0 if start is None else start,
                 format=_format(element),
-                text=value_of(element, "lvlText") or "",
+                text=(value_of(element, "lvlText") or "")[:_LONGEST_TEXT],
                 suffix=value_of(element, "suff") or "tab",
                 restart=whole(value_of(element, "lvlRestart")),
                 is_legal=on(element, "isLgl"),

@@ -14,6 +14,8 @@ from report_lint.wording import Wording
 
 _RELATIONSHIP = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 _USUAL = "word/document.xml"
+_NOTES = ("footnotes", "endnotes")
+_KINDS = ("styles", "numbering", *_NOTES)
 
 
 class Part(NamedTuple):
@@ -36,42 +38,39 @@ class Parts:
 
 def parts_of(package: Package) -> Parts:
     """Return the parts of the Word document in `package`; raise UnreadableError when it holds none."""
-    name = next(iter(_related(package, "", "officeDocument")), _USUAL)
+    name = _related(package, "").get("officeDocument", _USUAL)
     root = package.xml_of(name)
     if root is None:
         raise _none(f"缺少 {name}", f"{name} is missing")
     body = root.find(W + "body")
     if root.tag != W + "document" or body is None:
         raise _none(f"{name} 里没有正文", f"{name} has no body")
+    related = _related(package, name)
+    found = {kind: part for kind in _KINDS if (part := _part(package, related.get(kind, "")))}
     return Parts(
         document=Part(name, root),
         body=body,
-        styles=_root(package, name, "styles"),
-        numbering=_root(package, name, "numbering"),
-        notes={kind: part for kind in ("footnotes", "endnotes") for part in _parts(package, name, kind)},
+        styles=found["styles"].root if "styles" in found else None,
+        numbering=found["numbering"].root if "numbering" in found else None,
+        notes={kind: found[kind] for kind in _NOTES if kind in found},
     )
 
 
-def _root(package: Package, document: str, kind: str) -> Element | None:
-    return next((part.root for part in _parts(package, document, kind)), None)
+def _part(package: Package, name: str) -> Part | None:
+    root = package.xml_of(name)
+    return None if root is None else Part(name, root)
 
 
-def _parts(package: Package, document: str, kind: str) -> list[Part]:
-    """Return the parts of that kind which `document` is related to; there is one at most in a sound file."""
-    names = _related(package, document, kind)
-    found = [(name, package.xml_of(name)) for name in names[:1]]
-    return [Part(name, root) for name, root in found if root is not None]
-
-
-def _related(package: Package, part: str, kind: str) -> list[str]:
-    """Return the names of the parts that stand in the relation `kind` to `part` ("" for the package)."""
+def _related(package: Package, part: str) -> dict[str, str]:
+    """Return the names of the parts that are related to `part` ("" for the package), the first of each kind."""
     folder, file = posixpath.split(part)
     root = package.xml_of(posixpath.join(folder, "_rels", f"{file}.rels"))
-    return [
-        posixpath.normpath(posixpath.join("/", folder, relation.get("Target", ""))).lstrip("/")
-        for relation in (() if root is None else root.iter(_RELATIONSHIP))
-        if relation.get("Type", "").endswith("/" + kind) and relation.get("TargetMode") != "External"
-    ]
+    names: dict[str, str] = {}
+    for relation in () if root is None else root.iter(_RELATIONSHIP):
+        if relation.get("TargetMode") != "External":
+            target = posixpath.normpath(posixpath.join("/", folder, relation.get("Target", ""))).lstrip("/")
+            names.setdefault(relation.get("Type", "").rpartition("/")[2], target)
+    return names
 
 
 def _none(zh: str, en: str) -> UnreadableError:

@@ -39,6 +39,8 @@ _PICTURES = {
     "Wingdings 2": {0xA3: "□", 0x52: "☑", 0x53: "☒", 0x50: "✓"},
     "Symbol": {0xB1: "±", 0xB4: "×", 0xB8: "÷", 0xA3: "≤", 0xB3: "≥", 0xB9: "≠", 0xB0: "°", 0xB7: "·", 0x2D: "-"},
 }
+#: Fields stand in fields, but never so deep.
+_DEEPEST_FIELD = 20
 _PRIVATE = range(0xF000, 0xF100)
 
 
@@ -110,7 +112,7 @@ def _written(element: Element, text: str) -> str:
 def _follow(mark: Element, fields: list[bool]) -> None:
     """Note that a field begins, turns from code to result, or ends."""
     kind = mark.get(W + "fldCharType")
-    if kind == "begin":
+    if kind == "begin" and len(fields) < _DEEPEST_FIELD:
         fields.append(True)
     elif fields and kind == "separate":
         fields[-1] = False
