@@ -238,8 +238,9 @@ def test_time_grows_no_faster_than_the_document(name: str) -> None:
         read_bytes(content, "a.docx")
         return time.process_time() - start
 
-    short, long = min(seconds(300) for _ in range(3)), seconds(3_000)
-    assert long < 20 * short + 0.05
+    # What is quadratic takes a hundred times as long; the rest of the room is for a busy machine.
+    short, long = min(seconds(300) for _ in range(3)), min(seconds(3_000) for _ in range(2))
+    assert long < 40 * short + 0.05
 
 
 def mutants(count: int) -> Iterator[bytes]:
