@@ -200,7 +200,7 @@ bad:
 
 def test_a_folder_without_reports_is_nothing_to_check(run: Run, tmp_path: Path) -> None:
     (tmp_path / "empty").mkdir()
-    (tmp_path / "empty" / "a.xlsx").write_bytes(b"PK")
+    (tmp_path / "empty" / "a.csv").write_bytes(b"PK")
     written = run("check", "empty")
     assert (written.status, written.out, written.err) == (
         3,

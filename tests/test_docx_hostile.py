@@ -73,7 +73,7 @@ HOSTILE: dict[str, tuple[Callable[[], bytes], str]] = {
     "cut out in the middle": (lambda: WHOLE[:400] + WHOLE[700:], "文件已损坏：其中的 _rels/.rels 无法解析"),
     "a renamed archive": (
         lambda: zipped({"照片/一.txt": "x"}),
-        "这是压缩包（zip），尚不支持；请另存为 UTF-8 编码的 txt 再检查",
+        "这是压缩包；请解压后检查其中的报告",
     ),
     "an archive with a folder word": (lambda: zipped({"word/list.txt": "x"}), NO_WORD.format("缺少 word/document.xml")),
     "no body": (lambda: document(""), NO_WORD.format("word/document.xml 里没有正文")),
@@ -115,7 +115,7 @@ HOSTILE: dict[str, tuple[Callable[[], bytes], str]] = {
     "an absolute name": (lambda: zipped({"/word/x": "x"}), f"压缩包里有不安全的文件名 '/word/x'{UNSAFE}"),
     "a name of Windows": (
         lambda: zipped({"word\\..\\x": "word/"}),
-        "这是压缩包（zip），尚不支持；请另存为 UTF-8 编码的 txt 再检查",
+        "这是压缩包；请解压后检查其中的报告",
     ),
     "a rare compression": (
         lambda: zipped({"word/document.xml": "x" * 100}, zipfile.ZIP_BZIP2),

@@ -83,21 +83,20 @@ def zipped(*names: str) -> bytes:
 @pytest.mark.parametrize(
     ("content", "kind"),
     [
-        (zipped("[Content_Types].xml", "xl/workbook.xml"), "电子表格（xlsx）"),
         (zipped("OFD.xml", "Doc_0/Document.xml"), "OFD 版式文档"),
-        (zipped("a.txt"), "压缩包（zip）"),
-        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "旧版 Word、WPS 或 Excel 文档（doc、wps、xls）"),
-        (b"{\\rtf1\\ansi", "RTF 文档"),
         (b"\x89PNG\r\n\x1a\n", "图片（可能是扫描件）"),
         (b"\xff\xd8\xff\xe0", "图片（可能是扫描件）"),
-        (b"\xef\xbb\xbf<!DOCTYPE html><html>", "网页（html）"),
-        (b"  <HTML lang=zh>", "网页（html）"),
         (b'<?xml version="1.0"?><w:document/>', "XML 文档"),
     ],
 )
 def test_what_is_no_text_says_what_it_is_whatever_its_name(content: bytes, kind: str) -> None:
     gap = " " if kind[0] in "WOPRX" else ""
     assert refusal(content).zh == f"这是{gap}{kind}，尚不支持；请另存为 UTF-8 编码的 txt 再检查"
+
+
+@pytest.mark.parametrize("content", [zipped("a.txt"), b"Rar!\x1a\x07", b"7z\xbc\xaf\x27\x1c", b"\x1f\x8b\x08"])
+def test_an_archive_is_to_be_unpacked(content: bytes) -> None:
+    assert refusal(content).zh == "这是压缩包；请解压后检查其中的报告"
 
 
 BINARY = "文件含有空字节（NUL），是二进制文件，不是文本"
@@ -230,6 +229,7 @@ def test_a_folder_gives_its_reports_sorted_and_counts_the_rest(tmp_path: Path) -
         "~$c.docx",
         ".hidden.txt",
         "sub/z.txt",
+        "sub/reports.zip",
         "sub/deeper/y.wps",
         ".git/x.txt",
         "node_modules/x.txt",
@@ -241,8 +241,18 @@ def test_a_folder_gives_its_reports_sorted_and_counts_the_rest(tmp_path: Path) -
     found = inputs_in([str(tmp_path)])
     names = [os.path.relpath(path, tmp_path) for path in found.paths]
     assert (names, found.skipped) == (
-        ["a.md", "b.txt", "c.docx", "d.PDF", "gone.txt", "sub/deeper/y.wps", "sub/z.txt"],
-        5,
+        [
+            "a.md",
+            "b.txt",
+            "c.docx",
+            "d.PDF",
+            "gone.txt",
+            "notes.xlsx",
+            "sub/deeper/y.wps",
+            "sub/reports.zip",
+            "sub/z.txt",
+        ],
+        4,
     )
 
 

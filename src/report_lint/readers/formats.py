@@ -15,10 +15,16 @@ READERS = {
     ".text": "text",
     ".md": "markdown",
     ".markdown": "markdown",
+    ".html": "html",
+    ".htm": "html",
 }
 
 #: Extensions of other kinds under which reports come: in a folder they are read or unreadable, never passed over.
-REPORTS = frozenset({".docx", ".docm", ".doc", ".wps", ".pdf", ".ofd", ".rtf", ".odt", ".html", ".htm", ".mht"})
+REPORTS = frozenset(
+    {".docx", ".docm", ".doc", ".wps", ".pdf", ".ofd", ".rtf", ".odt", ".mht", ".mhtml"}
+    | {".xlsx", ".xlsm", ".xls", ".et", ".ods"}
+    | {".zip", ".rar", ".7z"}
+)
 
 
 class Kind(NamedTuple):
@@ -44,19 +50,20 @@ _CUT_OFF = Kind(
         "the file is damaged or cut off: its zip package (docx, xlsx …) has no end; export or send it again",
     ),
 )
-_SHEET = Kind(Wording("电子表格（xlsx）", "a spreadsheet (xlsx)"))
+_SHEET = Kind(Wording("电子表格（xlsx）", "a spreadsheet (xlsx)"), reader="xlsx")
 _SLIDES = Kind(Wording("演示文稿（pptx）", "a presentation (pptx)"))
 _OFD = Kind(Wording("OFD 版式文档", "an OFD document"))
-_ODF = Kind(Wording("ODF 文档（odt、ods）", "an ODF document (odt, ods)"))
-_PDF = Kind(Wording("PDF 文档", "a PDF document"), "pdf")
-_OLD_OFFICE = Kind(Wording("旧版 Word、WPS 或 Excel 文档（doc、wps、xls）", "an old Office file"))
-_RTF = Kind(Wording("RTF 文档", "an RTF document"))
-_PAGE = Kind(Wording("网页（html）", "a web page (html)"))
+_ODF = Kind(Wording("ODF 文档（odt、ods）", "an ODF document (odt, ods)"), reader="office")
+_BINARY_SHEET = Kind(Wording("二进制电子表格（xlsb）", "a binary spreadsheet (xlsb)"))
+_PDF = Kind(Wording("PDF 文档", "a PDF document"), reader="pdf")
+_OLD_OFFICE = Kind(Wording("旧版 Word、WPS 或 Excel 文档（doc、wps、xls）", "an old Office file"), reader="office")
+_RTF = Kind(Wording("RTF 文档", "an RTF document"), reader="office")
+_PAGE = Kind(Wording("网页（html）", "a web page (html)"), reader="html")
 _PICTURE = Kind(Wording("图片（可能是扫描件）", "a picture (perhaps a scan)"))
-_ARCHIVE = Kind(Wording("压缩包", "an archive"))
-_ZIP = Kind(Wording("压缩包（zip）", "an archive (zip)"))
+_UNPACK = Wording("这是压缩包；请解压后检查其中的报告", "this is an archive; unpack it to check the reports in it")
+_ARCHIVE = Kind(Wording("压缩包", "an archive"), cause=_UNPACK)
 _XML = Kind(Wording("XML 文档", "an XML document"))
-_MHT = Kind(Wording("网页存档（mht）", "a web archive (mht)"))
+_MHT = Kind(Wording("网页存档（mht）", "a web archive (mht)"), reader="mht")
 
 #: How old Office files begin, the stream that an encrypted new one has in such a file, and the end of every zip.
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -80,10 +87,24 @@ _MAGIC = (
 )
 
 #: A name that a zip of each kind contains, and what it is.
-_ZIPPED = ((b"word/", _WORD), (b"xl/", _SHEET), (b"ppt/", _SLIDES), (b"OFD.xml", _OFD), (b"opendocument", _ODF))
+_ZIPPED = (
+    (b"word/", _WORD),
+    (b"xl/workbook.bin", _BINARY_SHEET),
+    (b"xl/workbook.", _SHEET),
+    (b"ppt/presentation", _SLIDES),
+    (b"OFD.xml", _OFD),
+    (b"opendocument", _ODF),
+)
 
 #: Text with which a web page or an XML document begins.
-_TAGGED = ((b"<!doctype html", _PAGE), (b"<html", _PAGE), (b"<?xml", _XML), (b"mime-version:", _MHT))
+_TAGGED = (
+    (b"<!doctype html", _PAGE),
+    (b"<html", _PAGE),
+    (b"<!-- saved from url", _PAGE),
+    (b"<?xml", _XML),
+    (b"mime-version:", _MHT),
+    (b"from: <saved by", _MHT),
+)
 
 _HEAD = 1024
 
@@ -134,7 +155,7 @@ def kind_of(content: bytes) -> Kind | None:
     if content.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         if _ZIP_END not in content[-_ZIP_TAIL:]:
             return _CUT_OFF
-        return next((kind for name, kind in _ZIPPED if name in content), _ZIP)
+        return next((kind for name, kind in _ZIPPED if name in content), _ARCHIVE)
     if content.startswith(_OLE) and _ENCRYPTED_PACKAGE in content:
         return _ENCRYPTED
     for magic, kind in _MAGIC:
@@ -144,4 +165,6 @@ def kind_of(content: bytes) -> Kind | None:
     if head.startswith(b"%PDF-"):
         return _PDF
     lowered = head.lower()
+    if lowered.startswith(b"<?xml") and b"<html" in lowered:
+        return _PAGE
     return next((kind for tag, kind in _TAGGED if lowered.startswith(tag)), None)

@@ -10,7 +10,7 @@ from report_lint.source import Source
 from report_lint.wording import Wording
 
 #: Byte order marks, the longer first: UTF-32 LE begins as UTF-16 LE does.
-_MARKS = (
+MARKS = (
     (b"\xef\xbb\xbf", "utf-8"),
     (b"\xff\xfe\x00\x00", "utf-32-le"),
     (b"\x00\x00\xfe\xff", "utf-32-be"),
@@ -50,7 +50,7 @@ def decode(content: bytes) -> str:
     A byte order mark decides; then zero bytes mean UTF-16 or no text at all; then what is valid UTF-8 is UTF-8, and the
     rest is GB18030 (which holds GBK and GB2312) if it then reads as Chinese. Raises UnreadableError otherwise.
     """
-    for mark, encoding in _MARKS:
+    for mark, encoding in MARKS:
         if content.startswith(mark):
             return _marked(content, len(mark), encoding)
     if b"\x00" in content:
