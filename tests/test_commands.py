@@ -217,6 +217,7 @@ def test_templates_are_listed_and_shown(capsys: pytest.CaptureFixture[str]) -> N
         "hunan-overall-self-evaluation",
         "project-self-evaluation",
         "shanghai-department-budget",
+        "transfer-payment-self-evaluation",
     ]
     main(["templates", "show", "hunan-overall-self-evaluation", "--lang", "en"])
     shown = capsys.readouterr().out.splitlines()
