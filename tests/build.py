@@ -33,6 +33,7 @@ def document(text: str, **facts: object) -> Document:
         "dates": (),
         "quantities": (),
         "relations": (),
+        "ratios": (),
         "sign_off": SignOff(None, None, None),
     }
     fields.update(facts)

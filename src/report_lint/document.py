@@ -212,6 +212,47 @@ class Tally:
     complete: bool
 
 
+class RatioFigure(NamedTuple):
+    """One figure of a ratio: an amount, or a count of things.
+
+    `value` is in 元 or in the unit that is counted; `unit` is the unit as written (万元, 件). The figure is exact to
+    `step`, and written to `written`. `quantity` is an index into `Document.quantities`, None for a count.
+    """
+
+    start: int
+    end: int
+    value: Decimal
+    unit: str
+    step: Decimal
+    written: Decimal
+    quantity: int | None = None
+
+
+class Reading(NamedTuple):
+    """What a percentage may be of: the sum of the figures `part` by the sum of the figures `whole`."""
+
+    part: tuple[RatioFigure, ...]
+    whole: tuple[RatioFigure, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Ratio:
+    """A percentage that the text states of two figures (占, 完成年初预算的, 执行率).
+
+    `claim` reaches from the words to the end of the percentage. `reading` is what the words name; `fitting` another
+    reading that the percentage does fit, when `reading` is not it. `wrong` says which place the other figures speak
+    against.
+    """
+
+    kind: Literal["share", "completion", "rate"]
+    percent: Percent
+    claim: Span
+    words: str
+    reading: Reading
+    fitting: Reading | None = None
+    wrong: Literal["percent", "part", "whole"] = "percent"
+
+
 class SignOff(NamedTuple):
     """The lines that close a report: who signs, and when; either may be missing.
 
@@ -261,6 +302,7 @@ class Document:
     dates: tuple[DateMention, ...]
     quantities: tuple[Quantity, ...]
     relations: tuple[Relation, ...]
+    ratios: tuple[Ratio, ...]
     sign_off: SignOff
     tallies: tuple[Tally, ...] = ()
 

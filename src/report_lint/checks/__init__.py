@@ -22,6 +22,7 @@ CHECKS = {
     "docnumber-brackets": "docnumber_brackets",
     "outline-fault": "outline_fault",
     "passage-repeated": "passage_repeated",
+    "percent-mismatch": "percent_mismatch",
     "phrase": "phrase",
     "placeholder": "placeholder",
     "punctuation": "punctuation",

@@ -148,7 +148,7 @@ def is_near_miss(total: Amount, parts: Sequence[Amount], precision: Precision, e
     values = [int((figure.low or Decimal(0)) / step) for figure in figures]
     gap = sum(values[1:]) - values[0]
     wanted = [values[0] + gap, *(value - gap for value in values[1:])]
-    slips = {_slip(value, right) for value, right in zip(values, wanted, strict=True) if value > 0 and right > 0}
+    slips = {slip_between(value, right) for value, right in zip(values, wanted, strict=True) if value > 0 and right > 0}
     steps = values[0] // _common_power(values) * ease * (_SMALL_GAP_EASE if abs(gap) * 10 <= values[0] else 1)
     return any(steps >= _TELLING[slip] for slip in slips if slip)
 
@@ -160,7 +160,7 @@ def _common_power(values: Sequence[int]) -> int:
     return power
 
 
-def _slip(value: int, right: int) -> str:
+def slip_between(value: int, right: int) -> str:
     """Return which slip turns `right` into `value`, "" when none does."""
     one, other = str(value), str(right)
     if one.rstrip("0") == other.rstrip("0"):

@@ -19,6 +19,7 @@ from report_lint.parsing.layout import rows_of
 from report_lint.parsing.marks import RANK
 from report_lint.parsing.mentions import mentions_in
 from report_lint.parsing.quantities import quantities_in
+from report_lint.parsing.ratios import ratios_in
 from report_lint.parsing.reading import read
 from report_lint.parsing.relations import relations_in
 from report_lint.parsing.roles import with_roles
@@ -82,6 +83,7 @@ def parse(
     quantities = quantities_in(
         folded, sections, mentions.amounts, mentions.percents, dates, fiscal_year, front.organisation
     )
+    relations = relations_in(folded, quantities, sections, chosen)
     document = Document(
         source=source,
         folded=folded,
@@ -96,7 +98,8 @@ def parse(
         percents=mentions.percents,
         dates=dates,
         quantities=quantities,
-        relations=relations_in(folded, quantities, sections, chosen),
+        relations=relations,
+        ratios=ratios_in(folded, mentions.percents, quantities, relations, source, rows),
         sign_off=sign_off,
         tallies=tuple(tallies_in(folded)),
     )
