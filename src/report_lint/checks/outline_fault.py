@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from report_lint.check import Check, Related, Violation
-from report_lint.document import Document
+from report_lint.check import Check, Edit, Related, Violation
+from report_lint.document import Document, Fault
 from report_lint.template import Template
 from report_lint.wording import Wording
 
@@ -47,7 +47,18 @@ def find(document: Document, template: Template, options: Options) -> Iterator[V
             continue
         related = tuple(Related(start, end, _NOTES[note]) for start, end, note in fault.related)
         facts = {**fault.facts, "times": _times(fault.facts.get("count", "1"))}
-        yield Violation(fault.start, fault.end, facts, related, fault.verdict)
+        yield Violation(fault.start, fault.end, facts, related, fault.verdict, _edits(document, fault))
+
+
+def _edits(document: Document, fault: Fault) -> tuple[Edit, ...]:
+    """Return what mends the fault: the number that a heading lost, the dot that belongs behind 1."""
+    if fault.kind == "section-unnumbered" and fault.verdict is None:
+        return (Edit(fault.start, fault.start, fault.facts["expected"]),)
+    if fault.kind == "numbering-separator":
+        places = [(fault.start, fault.end), *((start, end) for start, end, _ in fault.related)]
+        ends = [end for start, end in places if document.text[start:end].endswith("、")]
+        return tuple(Edit(end - 1, end, ".") for end in ends)
+    return ()
 
 
 def _times(count: str) -> str | Wording:

@@ -42,6 +42,9 @@ class Options(Namespace):
     accept_new: bool
     only_included: bool
     no_cache: bool
+    fix: bool
+    diff: bool
+    unsafe_fixes: bool
     given: frozenset[str]
 
 

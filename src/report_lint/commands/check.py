@@ -39,11 +39,15 @@ def check(options: Options) -> int:
     baseline = baseline_for(options)
     _refuse_output(options.output, [task.path for task in plan.tasks])
     outcomes = tuple(_with_progress(_outcomes(plan.tasks, options.jobs), len(plan.tasks), options.lang))
+    if options.fix or options.diff:
+        from report_lint.commands.mending import mend
+
+        outcomes = mend(outcomes, plan, options)
     outcomes, hidden = without_hidden(outcomes, plan, baseline, options)
     run = Run(outcomes, plan.skipped + plan.excluded, hidden, plan.rules)
     if not run.outcomes and not plan.excluded:
         print(f"report-lint: {_nothing(plan).spoken(options.lang)}", file=sys.stderr)
-    if run.outcomes or options.format != "text":
+    if not options.diff and (run.outcomes or options.format != "text"):
         _write(run, options)
     return OK if plan.excluded and not run.outcomes else status_of(run, options.fail_on)
 

@@ -142,7 +142,8 @@ def _included(inputs: Inputs, configs: Mapping[str, Config], options: Options) -
 def _task(path: str, config: Config, options: Options) -> Task:
     rules = rules_for(config, options)
     settings = _approved(settings_for(path, config, options), rules, config)
-    return Task(path, rules, settings, needs_source(options.format), not options.no_cache)
+    with_source = options.fix or options.diff or needs_source(options.format)
+    return Task(path, rules, settings, with_source, not options.no_cache)
 
 
 def _approved(settings: Settings, rules: tuple[str, ...], config: Config) -> Settings:

@@ -182,6 +182,19 @@ OPTIONS = {
         Wording("显示每个路径按什么设置检查、各项来自哪里，不检查", "show the settings of each path and their origin"),
         is_flag=True,
     ),
+    "fix": Option(
+        "fix",
+        Wording("改正可以放心改的问题，写回 txt、md 文件", "mend what is safe to mend, in txt and md files"),
+        is_flag=True,
+    ),
+    "diff": Option(
+        "diff", Wording("显示会怎样改，不写文件", "show what --fix would change, write nothing"), is_flag=True
+    ),
+    "unsafe-fixes": Option(
+        "unsafe-fixes",
+        Wording("连同需要核对的改动一起改", "with --fix or --diff: also the fixes that need a second look"),
+        is_flag=True,
+    ),
     "only-included": Option(
         "only-included",
         Wording(
@@ -229,6 +242,9 @@ COMMANDS = {
             "stage",
             "rules",
             "config",
+            "fix",
+            "diff",
+            "unsafe-fixes",
             "show-settings",
             "only-included",
             "baseline",
