@@ -48,6 +48,16 @@ def test_a_report_typed_or_counted_in_word_is_the_report_in_plain_text(report: P
 
 
 @pytest.mark.parametrize("report", REPORTS, ids=lambda path: path.stem)
+def test_a_report_as_markdown_and_in_gb18030_is_the_report_in_plain_text(report: Path, tmp_path: Path) -> None:
+    text = read(report).text
+    plain, other = tmp_path / "报告.txt", tmp_path / "报告.md"
+    plain.write_bytes(text.encode("utf-8"))
+    other.write_bytes(text.encode("gb18030"))
+    assert {**inspect(other), "path": None} == {**inspect(plain), "path": None}
+    assert told(lint(other)) == told(lint(plain))
+
+
+@pytest.mark.parametrize("report", REPORTS, ids=lambda path: path.stem)
 def test_the_tab_behind_a_number_changes_nothing_but_blanks(report: Path, tmp_path: Path) -> None:
     text = read(report).text.replace("\r\n", "\n").rstrip("\n")
     plain, word = tmp_path / "报告.txt", tmp_path / "报告.docx"

@@ -7,14 +7,12 @@ from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
 from report_lint.compiled import compiled
+from report_lint.readers.docx_levels import LEVELS, Level, levels_in
 from report_lint.readers.docx_styles import Inherited, Styles, numbering_in, value_of, whole
-from report_lint.readers.docx_words import VALUE, W, on
+from report_lint.readers.docx_words import W
 from report_lint.readers.number_formats import written
 
-_LEVELS = 9
 _LONGEST_LINK = 10
-#: Word takes no longer text between the counts.
-_LONGEST_TEXT = 31
 _PLACE = compiled("%([1-9])")
 _LINE_END = compiled(r"[\t\r\n]")
 _NONE = "0"
@@ -23,24 +21,11 @@ _NONE = "0"
 _BARE = compiled(r"[0-9A-Za-z.０-９〇○\u4e00-\u9fff]\s*$")
 
 
-@dataclass(frozen=True, slots=True)
-class Level:
-    """One level of a list. `restart` is None for "behind every higher level", 0 for never, else that level from 1."""
-
-    start: int = 1
-    format: str = "decimal"
-    text: str = ""
-    suffix: str = "tab"
-    restart: int | None = None
-    is_legal: bool = False
-    style: str | None = None
-
-
 @dataclass(slots=True)
 class Counters:
     """How far the lists of one abstract definition have counted; None where a level is to begin anew."""
 
-    counts: list[int | None] = field(default_factory=lambda: [None] * _LEVELS)
+    counts: list[int | None] = field(default_factory=lambda: [None] * LEVELS)
 
 
 class List(NamedTuple):
@@ -104,7 +89,7 @@ class Numbers:
         else:
             counts[depth] = found.levels[depth].start if count is None else count + 1
         self._begun.add((number, depth))
-        for below in range(depth + 1, _LEVELS):
+        for below in range(depth + 1, LEVELS):
             level = found.levels.get(below)
             restart = level.restart if level else None
             if restart is None or depth < restart:
@@ -123,8 +108,7 @@ class Numbers:
         levels = dict(self._levels(name))
         starts: dict[int, int] = {}
         for override in num.findall(W + "lvlOverride"):
-            for element in override.findall(W + "lvl"):
-                levels.update(_level(element))
+            levels.update(levels_in(override))
             depth, start = whole(override.get(W + "ilvl")), whole(value_of(override, "startOverride"))
             if depth is not None and start is not None:
                 starts[depth] = start
@@ -134,8 +118,7 @@ class Numbers:
     def _levels(self, name: str) -> dict[int, Level]:
         """Return the levels of an abstract definition, read once."""
         if name not in self._known:
-            elements = self._abstract[name].findall(W + "lvl")
-            self._known[name] = {depth: level for element in elements for depth, level in _level(element)}
+            self._known[name] = levels_in(self._abstract[name])
         return self._known[name]
 
     def _definition(self, number: str) -> str | None:
@@ -151,38 +134,6 @@ class Numbers:
                 return name
             number = linked
         return None
-
-
-def _level(element: Element) -> list[tuple[int, Level]]:
-    """Return the level that `element` defines with its depth, nothing when its depth is none."""
-    depth = whole(element.get(W + "ilvl"))
-    if depth is None or not 0 <= depth < _LEVELS:
-        return []
-    start = whole(value_of(element, "start"))
-    return [
-        (
-            depth,
-            Level(
-                start=0 if start is None else start,
-                format=_format(element),
-                text=(value_of(element, "lvlText") or "")[:_LONGEST_TEXT],
-                suffix=value_of(element, "suff") or "tab",
-                restart=whole(value_of(element, "lvlRestart")),
-                is_legal=on(element, "isLgl"),
-                style=value_of(element, "pStyle"),
-            ),
-        )
-    ]
-
-
-def _format(level: Element) -> str:
-    """Return the number format; a custom one stands beside the standard one for older programs."""
-    formats = list(level.iter(W + "numFmt"))
-    if not formats:
-        return "decimal"
-    if formats[0].get(VALUE) == "custom" and (formats[0].get(W + "format") or "").startswith("01"):
-        return "decimalZero"
-    return formats[-1].get(VALUE) or "decimal"
 
 
 def _level_of_style(found: List, inherited: Inherited, is_linked: bool) -> int:
