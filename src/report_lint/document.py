@@ -169,7 +169,8 @@ class Relation:
 
     `kind` is "breakdown" (其中, 包括, 分别为 …) or "total" (the total is called 总计, 合计, 共计, or an identity of the
     template joins figures of several sentences). `complete` says that the parts must reach the total; `sign` is
-    the word that says so, or the identity's name. `clause` is the passage.
+    the word that says so, or the identity's name. `clause` is the passage. `minus` are those of the parts that the
+    passage takes away (减年末结转10万元).
     """
 
     kind: Literal["breakdown", "total"]
@@ -178,6 +179,7 @@ class Relation:
     complete: bool
     sign: str
     clause: Span
+    minus: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from report_lint.template import Template
 class Options:
     """`complete_when`: the signs after which the parts must reach the total; after others they may stay below it."""
 
-    complete_when: tuple[str, ...] = ("分别为", "包括", "由…组成", "以下方面")
+    complete_when: tuple[str, ...] = ("分别为", "包括", "由…组成", "以下方面", "分为", "按…分")
 
 
 def _breakdowns(document: Document, template: Template, options: Options) -> Iterator[Violation]:

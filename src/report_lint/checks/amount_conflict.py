@@ -9,7 +9,7 @@ from report_lint.check import Check, NoOptions, Related, Violation
 from report_lint.checks.stated_sums import figure_span, written
 from report_lint.compiled import compiled
 from report_lint.document import Amount, Document, Quantity
-from report_lint.parsing.arithmetic import Precision, agree, is_power_of_ten_apart, judge
+from report_lint.parsing.arithmetic import Precision, agree, is_power_of_ten_apart, judge, members_of
 from report_lint.parsing.figure_roles import role_said_in
 from report_lint.parsing.lexicon import SINGLE
 from report_lint.parsing.restatements import contradicting
@@ -123,7 +123,7 @@ def _broken_sums(document: Document, precision: Precision) -> dict[int, int]:
     broken: dict[int, int] = {}
     for relation in document.relations:
         members = [document.quantities[index] for index in (relation.total, *relation.parts)]
-        amounts = [member.figure for member in members if isinstance(member.figure, Amount)]
+        amounts = members_of(relation, document.quantities)
         verdict = judge(amounts[0], amounts[1:], precision).verdict
         change = 1 if verdict == "inconsistent" else -1
         for member in members:

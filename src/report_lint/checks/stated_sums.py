@@ -9,7 +9,7 @@ from report_lint.check import HELD, Related, Violation
 from report_lint.compiled import compiled
 from report_lint.document import Amount, Document, Quantity, Relation
 from report_lint.interval import Span
-from report_lint.parsing.arithmetic import Precision, Sum, addition, judge, money, number
+from report_lint.parsing.arithmetic import Precision, Sum, addition, judge, members_of, money, number
 from report_lint.wording import Wording
 
 #: The names that a message about a sum may use.
@@ -37,9 +37,8 @@ def judged(document: Document, kind: str, complete_when: Collection[str]) -> Ite
         return
     precision = Precision(document.amounts)
     for relation in relations:
-        total, parts = document.quantities[relation.total], [document.quantities[part] for part in relation.parts]
-        amounts = [amount for quantity in (total, *parts) if isinstance(amount := quantity.figure, Amount)]
-        if len(amounts) > len(parts):
+        amounts = members_of(relation, document.quantities)
+        if len(amounts) > len(relation.parts):
             found = judge(amounts[0], amounts[1:], precision)
             if (
                 found.verdict in HELD
@@ -47,7 +46,7 @@ def judged(document: Document, kind: str, complete_when: Collection[str]) -> Ite
                 or relation.complete
                 or relation.sign in complete_when
             ):
-                yield _violation(document, relation, total, parts, found)
+                yield _violation(document, relation, amounts[1:], found)
 
 
 def figure_span(document: Document, quantity: Quantity) -> Span:
@@ -63,11 +62,10 @@ def written(document: Document, quantity: Quantity) -> str:
     return _BLANK.sub("", document.text[quantity.start : quantity.end])
 
 
-def _violation(
-    document: Document, relation: Relation, total: Quantity, parts: Sequence[Quantity], found: Sum
-) -> Violation:
+def _violation(document: Document, relation: Relation, amounts: Sequence[Amount], found: Sum) -> Violation:
+    total, parts = document.quantities[relation.total], [document.quantities[part] for part in relation.parts]
     unit = total.figure.unit
-    added = addition((_value(part) for part in parts), unit)
+    added = addition((amount.low or Decimal(0) for amount in amounts), unit)
     stated, reached = number(found.total, unit), number(found.parts, unit)
     holds = found.verdict in HELD
     facts = {
@@ -82,10 +80,6 @@ def _violation(
     }
     related = tuple(Related(*figure_span(document, part), _PART) for part in parts)
     return Violation(*figure_span(document, total), facts, related, found.verdict)
-
-
-def _value(quantity: Quantity) -> Decimal:
-    return quantity.figure.low or Decimal(0)
 
 
 def _ended(stated: str, reached: str) -> str:

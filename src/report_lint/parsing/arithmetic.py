@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
-from report_lint.document import Amount
+from report_lint.document import Amount, Quantity, Relation
 from report_lint.interval import Interval, rounded_to
 
 Verdict = Literal["exact", "within-rounding", "rounded", "inconsistent"]
@@ -172,7 +173,10 @@ def slip_between(value: int, right: int) -> str:
     differing = [index for index, (a, b) in enumerate(zip(one, other, strict=True)) if a != b]
     if len(differing) == 1:
         return "digit"
-    return "swapped" if _are_swapped(one, other, differing) else ""
+    if _are_swapped(one, other, differing):
+        return "swapped"
+    # 2356.3 for 2356.83: the places behind the point move up, and nothing stands in the last.
+    return "lost" if one.endswith("0") and _is_one_more(one.rstrip("0"), other.rstrip("0")) else ""
 
 
 def _are_swapped(one: str, other: str, at: Sequence[int]) -> bool:
@@ -197,5 +201,21 @@ def money(value: Decimal, unit: str) -> str:
 
 
 def addition(values: Iterable[Decimal], unit: str) -> str:
-    """Return the addends as they are added: 33.08+4.92."""
-    return "+".join(number(value, unit) for value in values)
+    """Return the addends as they are added: 33.08+4.92, 80-5."""
+    return "+".join(number(value, unit) for value in values).replace("+-", "-")
+
+
+def taken_away(amount: Amount) -> Amount:
+    """Return `amount` below zero."""
+    low, high = amount.low, amount.high
+    return replace(amount, low=None if high is None else -high, high=None if low is None else -low)
+
+
+def members_of(relation: Relation, quantities: Sequence[Quantity]) -> list[Amount]:
+    """Return the total and then the parts of `relation`, those taken away below zero."""
+    amounts = []
+    for index in (relation.total, *relation.parts):
+        figure = quantities[index].figure
+        if isinstance(figure, Amount):
+            amounts.append(taken_away(figure) if index in relation.minus else figure)
+    return amounts

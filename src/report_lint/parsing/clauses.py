@@ -11,10 +11,16 @@ from report_lint.parsing.word_sets import HAN
 _STOPS = frozenset("。；;，,：:!！?？\n\r\t|")
 _LONGEST_LEAD = 60
 #: What joins a figure to the one before it.
-_LED_IN = compiled(rf"[ 　、)）]*(?:(?:和|与|及|以及|或|并|再?加上(?![级年解缴下])|再?加)(?={HAN}))?")
+_LED_IN = compiled(
+    r"[ 　、)）]*(?:(?:和|与|及|以及|或|并|再?加上(?![级年解缴下])|再?加|再?减去?(?![少免税负排轻值速持半弱支收贫]))"
+    rf"(?={HAN}))?"
+)
 _SENTENCE_END = compiled(r"[。！？!?\n\r]")
 #: A sentence that opens so goes on about the figure of the sentence before it.
-_GOES_ON = compiled(r"[\s　]*(?:[(（][一二三四五六七八九十\d]+[)）])?(?:其中|包括|分别|具体|主要用于以下)")
+_GOES_ON = compiled(
+    r"[\s　]*(?:[(（][一二三四五六七八九十\d]+[)）])?"
+    r"(?:其中|包括|分别|具体|主要用于以下|按[^，,。；;：:\d]{1,14}?(?:划分|分类|分)[，,：:])"
+)
 
 
 def clause_before(text: str, start: int, floor: int) -> Span:

@@ -23,18 +23,19 @@ class Identities:
         """Return the identity that makes `parts` the whole of `total` in one passage, all of them terms."""
         if len(parts) > _MOST_MEMBERS:
             return None
-        return next((identity for identity in self._of(total) if _are_members(identity, parts)), None)
+        return next((identity for identity in self.of(total) if _are_members(identity, parts)), None)
 
     def leading(self, total: str, parts: Sequence[str]) -> int:
         """Return how many of the first `parts` an identity makes the whole of `total`, 0 when none does."""
-        for identity in self._of(total):
+        for identity in self.of(total):
             most = len(identity.parts) + len(identity.optional)
             for count in range(len(identity.parts), min(most, len(parts)) + 1):
                 if _are_members(identity, parts[:count]):
                     return count
         return 0
 
-    def _of(self, total: str) -> tuple[Identity, ...]:
+    def of(self, total: str) -> tuple[Identity, ...]:
+        """Return the identities of what a passage may call `total`."""
         if total not in self._by_total:
             self._by_total[total] = tuple(each for each in self._identities if total in _totals_of(each.total))
         return self._by_total[total]

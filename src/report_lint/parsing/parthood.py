@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
 from report_lint.compiled import compiled
+from report_lint.parsing.arithmetic import Precision
 from report_lint.parsing.lexicon import SIBLINGS
 from report_lint.parsing.passages import COMPLETE_OPENERS, Step
 
@@ -13,6 +14,11 @@ from report_lint.parsing.passages import COMPLETE_OPENERS, Step
 _OVERLAPPING = compiled(r"面向|预留|授予|中标|由.{1,12}供应商|涉及|惠及|同口径|不含|扣除")
 #: Whose money it is: a list of three such sources seldom leaves one out.
 _SOURCE = compiled(r"中央|省|市|县|区|地方|本级|自筹|配套|上级|社会")
+#: What became of the money, told behind a list of what it was for.
+_OUTCOME = compiled(r"结余|结转|剩余|节余|节约|尚|到位|执行|完成|已|累计|合计|总计|共计")
+#: What a figure gains when its unit is written too large: 元, 万元, 亿元.
+_UNITS = (Decimal(10) ** 8, Decimal(10) ** 4)
+_FAR_APART = 50
 _BOTH_WAYS = frozenset({"收入", "支出"})
 
 
@@ -58,6 +64,40 @@ def own_parts(total: Step, parts: tuple[Step, ...]) -> tuple[tuple[Step, ...], b
     return parts, True
 
 
+def wide_parts(total: Step, parts: Sequence[Step]) -> tuple[Step, ...]:
+    """Return the parts before one that bears the name of the total or of a fellow of it, however large they are."""
+    term = total.quantity.term
+    families = [family for family in SIBLINGS if term in family]
+    found: list[Step] = []
+    for part in parts:
+        other = part.quantity.term
+        if other == term or any(other in family for family in families) or not may_be_part(part, total):
+            break
+        found.append(part)
+    return tuple(found)
+
+
+def shifted_parts(total: Step, parts: Sequence[Step], precision: Precision) -> tuple[Step, ...]:
+    """Return the first of the parts, as many as add to the total when one figure gets another unit: 万元 for 亿元."""
+    values = [total.value, *(part.value for part in parts)]
+    sizes = [abs(value) for value in values if value]
+    if len(parts) < 2 or len(sizes) < 2 or max(sizes) < min(sizes) * _FAR_APART:
+        return ()
+    for count in range(len(parts), 1, -1):
+        taken = parts[:count]
+        allowed = sum((precision.step(step.amount) for step in (total, *taken)), Decimal(0)) / 2
+        added = _added(taken)
+        if count < len(parts) and are_fellows(taken[-1], parts[count]):
+            continue
+        for value in (total.value, *(part.value for part in taken)):
+            rest = total.value - added + value if value is not total.value else added
+            if value and any(
+                abs(value * unit - rest) <= allowed or abs(value - rest * unit) <= allowed for unit in _UNITS
+            ):
+                return tuple(taken)
+    return ()
+
+
 def _is_beside(part: Step, before: Sequence[Step], total: Step) -> bool:
     """Return whether `part` is more than the whole, of which the parts before it may well be all."""
     if before[0].opener in COMPLETE_OPENERS or are_fellows(before[-1], part):
@@ -88,8 +128,11 @@ def may_run_on(total: Step, parts: Sequence[Step]) -> bool:
     A list of 、 ends where the 、 end; one of ， or ； may run on into other figures of the sentence when its first
     parts stay below the total and its parts are not of one kind.
     """
-    if len(parts) < 3 or all(part.separator in ("、", "") for part in parts[1:]):
+    separators = {part.separator for part in parts[1:]} - {""}
+    if len(parts) < 3 or separators <= {"、"}:
         return False
+    if parts[0].opener in COMPLETE_OPENERS and len(separators) == 1:
+        return any(_OUTCOME.search(part.quantity.label) for part in parts[2:])
     if is_family(total, parts) or len({part.quantity.label[-1:] for part in parts}) == 1:
         return False
     return _added(parts[:2]) <= total.value

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from report_lint.compiled import compiled
 from report_lint.document import Amount, Quantity
+from report_lint.parsing.arithmetic import taken_away
 from report_lint.parsing.word_sets import HAN
 
 _LONGEST_GAP = 500
@@ -22,19 +23,32 @@ _OPENERS = (
     (r"分别(?:为|是)", "分别为"),
     (r"用于(?:以下|如下)(?:几个|[一二三四五六七八九十\d]+个)?方面", "以下方面"),
     (r"(?:具体|分别|构成|明细|分项|分配|组成|支出|收入|使用|情况)(?:如下|为)(?=[:：])", "如下"),
+    (r"按[^，,。；;：:\d]{1,14}?(?:划分|分类|分)(?:[，,：:]|为|有)", "按…分"),
     (r"(?:分为|分成)(?:[一二三四五六七八九十两\d]+(?:部分|项|块|类))?", "分为"),
     (rf"(?<!{HAN})由(?=[^，,。；;]{{2,30}}$)", "由…组成"),
 )
 #: After these the list is all of the total, and nothing stands beside it.
-COMPLETE_OPENERS = frozenset({"分别为", "以下方面", "由…组成", "如下", "分为", "包括"})
+COMPLETE_OPENERS = frozenset({"分别为", "以下方面", "由…组成", "如下", "分为", "包括", "按…分"})
 _OPENER = compiled("|".join(rf"(?P<o{index}>{pattern})" for index, (pattern, _) in enumerate(_OPENERS)))
 _CLAUSE = compiled(r"[：:，,\s　]*(?:[(（]?[一二三四五六七八九十\d]{1,2}[)）、.．])?[^，,。；;：:]*$")
 _SENTENCE_END = compiled(r"[。！？!?\n\r]")
-_GOES_ON = compiled(r"[\s　]*(?:其中|具体包括|包括|分别(?:为|是)|主要用于以下)")
+_GOES_ON = compiled(
+    r"[\s　]*(?:其中|具体包括|包括|分别(?:为|是)|主要用于以下|"
+    r"按[^，,。；;：:\d]{1,14}?(?:划分|分类|分)(?:[，,：:]|为|有))"
+)
+#: The number of an item at the beginning of its line; the name of the item follows.
+_ITEM = compiled(
+    r"(?:^|[\n\r])[ \t　]*"
+    r"(?P<mark>[(（](?:[一二三四五六七八九十]+|\d{1,2})[)）]|(?:[一二三四五六七八九十]+|\d{1,2})[、.．])[ \t　]*[\"“]?"
+)
+#: A list whose items stand on numbered lines of their own; its first figure may follow sentences later.
+_ITEMS_FOLLOW = compiled(r"(?:情况)?[：:，,]?[\s　]*[\n\r][ \t　]*[(（]?[一1１](?:[)）]|[、.．])[ \t　]*\S")
+_MINUS = compiled(r"减去?$")
+_MINUS_SIGNS = frozenset("-－−")
 _BRACKETS = compiled(r"[(（]([^()（）]*)[)）]")
 _SEPARATORS = ("；;", "，,：:", "、")
 _DETAIL = compiled(
-    r"(?:主要|已|实际|全部|均|专项|具体)?(?P<verb>用于|用以|用作|为|是|系|即|含|包含|不含|不包括|扣除|支付|拨付|使用|完成|支出|结余|结转|剩余|节余|执行|到位|下达|拨入)"
+    r"(?:主要|已|实际|全部|均|专项|具体)?(?P<verb>用于|用以|用作|为|是|系|即|含|包含|不含|不包括|扣除|支付|拨付|使用|完成|支出(?!决算|预算)|结余|结转|剩余|节余|执行(?!数)|到位|下达|拨入)"
 )
 
 
@@ -45,9 +59,11 @@ class Step:
     `separator` is the strongest mark since the amount before: "\n", "。", "；", "，", "、" or "". `opener` is the
     word right before the amount that begins a list of parts. `goes_on` says that the sentence begins with such a
     word. `depth` counts the open brackets. `verb` is the verb that the clause begins with, when it does, and `mark` the
-    number （一） of the line that the amount is the first of.
-    `value` is in 元; `is_exact` is False for 约, 近 and ranges. `is_value` says that the amount tells how much
-    something is, not how it changed or what it is measured by.
+    number （一） of the line that the amount is the first of. `item` is the number of the last line before the amount
+    that has one; `is_of_item` says that the name behind that number is what the amount is of.
+    `value` is in 元, and below zero where the text takes the amount away (减年末结转10万元), `amount` like it.
+    `is_exact` is False for 约, 近 and ranges. `is_value` says that the amount tells how much something is, not how it
+    changed or what it is measured by.
     """
 
     index: int
@@ -63,6 +79,9 @@ class Step:
     depth: int
     verb: str
     mark: str
+    item: str
+    is_of_item: bool
+    is_minus: bool
 
 
 def steps_in(folded: str, quantities: Sequence[Quantity]) -> Iterator[Step]:
@@ -72,7 +91,8 @@ def steps_in(folded: str, quantities: Sequence[Quantity]) -> Iterator[Step]:
         figure = quantity.figure
         if not isinstance(figure, Amount):
             continue
-        gap = folded[max(end, figure.start - _LONGEST_GAP) : figure.start]
+        gap_start = max(end, figure.start - _LONGEST_GAP)
+        gap = folded[gap_start : figure.start]
         separator, goes_on = _separator(gap)
         if figure.start - end > _LONGEST_GAP:
             separator = "\n"
@@ -80,6 +100,10 @@ def steps_in(folded: str, quantities: Sequence[Quantity]) -> Iterator[Step]:
         opener, at = _opener(gap, folded, figure.end)
         lead = folded[quantity.clause.start : figure.start]
         verb = _DETAIL.match(_without_opener(lead))
+        item, name_start = _item(gap) if separator == "\n" else ("", 0)
+        is_minus = _is_taken_away(folded, quantity)
+        if is_minus:
+            figure = taken_away(figure)
         yield Step(
             index,
             quantity,
@@ -89,13 +113,32 @@ def steps_in(folded: str, quantities: Sequence[Quantity]) -> Iterator[Step]:
             quantity.role not in _REMARKS,
             separator,
             opener,
-            figure.start - len(gap) + at,
+            gap_start + at,
             goes_on,
             depth,
             verb.group("verb") if verb else "",
             _mark(gap) if separator == "\n" else "",
+            item,
+            bool(item) and 0 <= quantity.label_start - gap_start - name_start <= 1,
+            is_minus,
         )
         end = figure.end
+
+
+def _is_taken_away(folded: str, quantity: Quantity) -> bool:
+    """Return whether 减 stands before the clause of the figure, or a minus right before it."""
+    start = quantity.clause.start
+    if folded[quantity.start - 1 : quantity.start] in _MINUS_SIGNS:
+        return folded[quantity.start - 2 : quantity.start - 1].isalpha()
+    return start >= 2 and _MINUS.search(folded, start - 2, start) is not None
+
+
+def _item(gap: str) -> tuple[str, int]:
+    """Return the number of the last numbered line in `gap`, and where the name behind it begins."""
+    found = None
+    for found in _ITEM.finditer(gap):  # noqa: B007  # the last one is wanted
+        pass
+    return (found.group("mark"), found.end()) if found else ("", 0)
 
 
 _MARK = compiled(
@@ -132,7 +175,7 @@ def _opened(gap: str) -> int:
 def _opener(gap: str, folded: str, end: int) -> tuple[str, int]:
     """Return the word in `gap` that begins a list with the figure behind it, and where it stands."""
     for match in _OPENER.finditer(gap):
-        if not _CLAUSE.match(gap, match.end()):
+        if not (_CLAUSE.match(gap, match.end()) or _ITEMS_FOLLOW.match(gap, match.end())):
             continue
         sign = _OPENERS[int(match.lastgroup[1:])][1] if match.lastgroup else ""
         return sign, match.start()

@@ -10,6 +10,9 @@ from report_lint.parsing.passages import Step
 
 _LONGEST_LIST = 40
 _MOST_NESTED = 8
+_MOST_FIGURES = 200
+_DIGITS = "一二三四五六七八九"
+_CODED = compiled(r"\((?:类|款|项)\)$")
 _CLOSING = frozenset({"合计", "总计", "共计", "总额", "总共"})
 _TOTAL_WORDS = compiled(r"总计|合计|共计")
 _ROLES = ("budget", "adjusted-budget", "final")
@@ -19,13 +22,15 @@ class Reading(NamedTuple):
     """One way to read a list: its parts, and whether nothing in the passage speaks for another way.
 
     `role` is that of all parts where the list gives several figures for each of its items. `is_loose` says that the
-    parts stand in sentences of their own, so that only figures that add can prove them a list.
+    parts stand in sentences of their own, so that only figures that add can prove them a list. `is_whole` says that
+    they are the items 1, 2, 3 … of a form, each named at the head of its line, so that none is left out.
     """
 
     parts: tuple[Step, ...]
     is_sure: bool
     role: str = ""
     is_loose: bool = False
+    is_whole: bool = False
 
 
 def readings_of(steps: Sequence[Step], at: int) -> Iterator[Reading]:
@@ -34,6 +39,9 @@ def readings_of(steps: Sequence[Step], at: int) -> Iterator[Reading]:
     if not first.is_value:
         return
     if first.separator == "\n" and not first.goes_on:
+        items = _items(steps, at)
+        if len(items) > 1:
+            yield from _of_items(items, first)
         lines = tuple(_heads(steps, at, "\n"))
         yield Reading(lines, is_sure=all(step.mark for step in lines))
         return
@@ -54,6 +62,45 @@ def readings_of(steps: Sequence[Step], at: int) -> Iterator[Reading]:
     yield Reading(tuple(_heads(steps, at, "。")), is_sure=False, is_loose=True)
 
 
+def _items(steps: Sequence[Step], at: int) -> list[list[Step]]:
+    """Return the amounts of each numbered item from steps[at] on; [] where one stands under another's name."""
+    items: list[list[Step]] = []
+    for step in steps[at : at + _MOST_FIGURES]:
+        if step.separator == "\n" and step.item:
+            if items and not _follows(items[0][0].item, step.item):
+                break
+            if not step.is_of_item or len(items) == _LONGEST_LIST:
+                return []
+            items.append([])
+        if not items or (step.separator == "\n" and step.mark and not step.is_of_item):
+            break
+        items[-1].append(step)
+    return items
+
+
+def _of_items(items: Sequence[Sequence[Step]], first: Step) -> Iterator[Reading]:
+    """Yield the items as one list, or as one for each kind of figure that all of them give."""
+    is_whole = [number_of(item[0].item) for item in items] == list(range(1, len(items) + 1)) and all(
+        _CODED.search(item[0].quantity.label) for item in items
+    )
+    for reading in _columns(items, first):
+        yield reading._replace(is_whole=is_whole)
+    if all(len([step for step in item if step.is_value]) == 1 for item in items):
+        heads = tuple(step for item in items for step in item if step.is_value)
+        yield Reading(heads, is_sure=True, is_whole=is_whole)
+
+
+def number_of(mark: str) -> int:
+    """Return the number that a mark like （三） or 3. shows, 0 when it is not read."""
+    digits = mark.strip("()（）、.．")
+    if digits.isdecimal():
+        return int(digits)
+    tens, _, ones = digits.rpartition("十")
+    if "十" not in digits:
+        return _DIGITS.find(digits) + 1
+    return (_DIGITS.find(tens) + 1 if tens else 1) * 10 + (_DIGITS.find(ones) + 1 if ones else 0)
+
+
 def _rest(steps: Sequence[Step], at: int) -> list[Step]:
     """Return the amounts of the list: to the end of the sentence, or of the bracket it stands in."""
     depth = steps[at].depth
@@ -62,6 +109,8 @@ def _rest(steps: Sequence[Step], at: int) -> list[Step]:
     for step in steps[at + 1 : at + _LONGEST_LIST]:
         openers += bool(step.opener)
         if step.separator in ("\n", "。") or step.depth < depth or step.quantity.term in _CLOSING:
+            break
+        if step.opener == "按…分":
             break
         if openers > _MOST_NESTED:
             break

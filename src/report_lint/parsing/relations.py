@@ -8,7 +8,8 @@ from report_lint.document import Amount, Percent, Quantity, Relation, Section
 from report_lint.parsing.arithmetic import Precision
 from report_lint.parsing.balances import balances
 from report_lint.parsing.identities import Identities
-from report_lint.parsing.passages import steps_in
+from report_lint.parsing.one_sentence import identities_told
+from report_lint.parsing.passages import Step, steps_in
 from report_lint.parsing.splits import Splits
 from report_lint.parsing.sums import closing_sum
 from report_lint.template import Template
@@ -22,17 +23,16 @@ def relations_in(
     Where a passage can be read in two ways, the reading that its figures bear out is taken: precision first.
     """
     precision = Precision(quantity.figure for quantity in quantities if isinstance(quantity.figure, Amount))
-    told = list(_stated(folded, quantities, template, precision))
+    identities = Identities(template.identities)
+    steps = list(steps_in(folded, quantities))
+    told = list(_stated(folded, steps, Splits(folded, precision, identities, _shares(quantities)), precision))
+    told.extend(identities_told(steps, told, identities, precision))
     told.extend(balances(folded, quantities, told, template.identities, precision))
     return tuple(sorted(told, key=lambda relation: (quantities[relation.total].start, relation.parts)))
 
 
-def _stated(
-    folded: str, quantities: Sequence[Quantity], template: Template, precision: Precision
-) -> Iterator[Relation]:
+def _stated(folded: str, steps: Sequence[Step], splits: Splits, precision: Precision) -> Iterator[Relation]:
     """Yield the sums that single passages state."""
-    steps = list(steps_in(folded, quantities))
-    splits = Splits(folded, precision, Identities(template.identities), _shares(quantities))
     for at, step in enumerate(steps):
         if step.opener and at:
             yield from splits.relations(steps, at)

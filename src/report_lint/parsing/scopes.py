@@ -42,6 +42,8 @@ _ANNOUNCED = compiled(
     rf"(?:^|[。；;，,、\s])(?P<who>(?:{HAN}|[()]){{2,14}}(?<!其中)(?<!如下)(?<!情况)(?<!方面)(?<!包括)(?<!构成)(?<!组成)(?<!说明)(?<!费)(?<!支出)(?<!收入)"
     r"(?<!资金)(?<!总计)(?<!合计)(?<!经费)(?<!显示)(?<!为)(?<!预算)(?<!决算)(?<!来源)(?<!用途)(?<!分别))[:：][^:：]*$"
 )
+#: 按部门分类：公用经费2万元 is that of the departments that follow, not of the whole.
+_SPLIT = compiled(r"按[^，,。；;：:\d]{1,14}?(?:划分|分类|分)(?=[：:])")
 _OWN = compiled(r"^(?:我|本|全|该)|部门|^单位")
 _PERIOD = compiled(
     r"上半年|下半年|[一二三四1-4]季度|前三季度|(?<!\d)\d{1,2}月|截至|截止|月末|月底|以前年度|近[两三五]年|[三五]年来|累计"
@@ -106,6 +108,9 @@ class Scopes:
         period = _PERIOD.search(words)
         if period:
             return period.group()
+        split = _SPLIT.search(words)
+        if split:
+            return split.group()
         words = words.replace(self._organisation, "") if self._organisation else words
         subject = _SUBJECT.search(words) or _ANNOUNCED.search(words)
         return subject.group("who") if subject and not _OWN.search(subject.group("who")) else ""

@@ -11,8 +11,17 @@ from report_lint.document import Quantity, Relation
 from report_lint.interval import Span
 from report_lint.parsing.arithmetic import Precision, adding, is_near_miss
 from report_lint.parsing.identities import Identities, name_of
-from report_lint.parsing.parthood import are_fellows, is_family, may_add, may_be_part, may_run_on, own_parts
-from report_lint.parsing.passages import Step
+from report_lint.parsing.parthood import (
+    are_fellows,
+    is_family,
+    may_add,
+    may_be_part,
+    may_run_on,
+    own_parts,
+    shifted_parts,
+    wide_parts,
+)
+from report_lint.parsing.passages import COMPLETE_OPENERS, Step
 from report_lint.parsing.readings import Reading, readings_of
 
 _OTHERS = compiled(r"^(?:其他|其它|其余|其余部分|其他(?:支出|费用|方面|资金|开支|各项支出))$")
@@ -22,6 +31,10 @@ _TOTAL_WORDS = compiled(r"总计|合计|共计")
 #: What an opener is worth when the list does not keep its promise (等 at its end, no 组成): 其中 promises nothing.
 _PARTIAL = "其中"
 _LONGEST_IDENTITY = 8
+_LONGEST_NAME = 60
+_FURTHEST_SPLIT = 20
+#: A total of fewer steps is too coarse to be the rounded sum of some of the parts only.
+_FINE = 1000
 #: How many readings are tried with a total that stands further away.
 _LIKELY = 2
 #: How much sooner a near miss tells when the parts look like a whole: see `arithmetic.is_near_miss`.
@@ -62,22 +75,36 @@ class Splits:
                 if parts and (len(parts) > 1 or most == 1):
                     yield self._related(steps[at], total, parts)
                     return
-        total = totals[0]
+        yield from self._unproven(steps, at, totals[0], readings)
+
+    def _unproven(self, steps: Sequence[Step], at: int, total: Step, readings: Sequence[Reading]) -> Iterator[Relation]:
+        """Yield the list that no reading proves: as the words state it, or as one slip of the pen explains it."""
+        nearest: Relation | None = None
         partial: Relation | None = None
         for number, reading in enumerate(readings):
+            shifted = shifted_parts(total, wide_parts(total, reading.parts), self._precision)
+            if shifted:
+                yield replace(self._related(steps[at], total, shifted), complete=True)
+                return
             parts, is_sure, *_ = self._narrowed(total, reading)
-            if not parts or not may_add(total, parts) or _splits_a_change(steps, at, parts):
+            if (
+                not parts
+                or not may_add(total, parts)
+                or _splits_a_change(steps, at, parts)
+                or _leaves_out(steps, at, parts)
+            ):
                 continue
             found = self._related(steps[at], total, parts)
-            if not found.complete and not reading.is_loose and self._is_near_miss(total, parts, found):
-                found = replace(found, complete=True)
-            is_clear = not number and is_sure and not may_run_on(total, parts)
-            if found.complete or (is_clear and _added(parts) > total.value):
-                yield found
+            if found.complete or reading.is_whole:
+                yield replace(found, complete=True)
                 return
-            partial = found if is_clear else partial
-        if partial:
-            yield partial
+            if not reading.is_loose and self._is_near_miss(total, parts, found):
+                nearest = found if nearest is None or len(parts) > len(nearest.parts) else nearest
+            is_clear = not number and is_sure and not may_run_on(total, parts)
+            if is_clear and (_added(parts) > total.value or found.sign in COMPLETE_OPENERS):
+                partial = found
+        if nearest or partial:
+            yield replace(nearest, complete=True) if nearest else partial  # type: ignore[misc]  # one of them is there
 
     def _narrowed(self, total: Step, reading: Reading) -> Reading:
         """Return `reading` up to where an identity makes its parts the whole, or to what stands beside the total."""
@@ -93,10 +120,13 @@ class Splits:
         """Return the parts, or the first of them, that add to the total; () when none do."""
         leading = tuple(_while_parts(parts, total))
         fewest = min(2, len(leading))
+        is_fine = abs(total.value) >= _FINE * self._precision.step(total.amount)
         counts = list(adding(total.amount, (part.amount for part in leading), self._precision))
         for count in reversed(counts):
             is_all = count == len(leading)
-            if count >= fewest and (is_all or not are_fellows(leading[count - 1], leading[count])):
+            if count < fewest or (not is_all and are_fellows(leading[count - 1], leading[count])):
+                continue
+            if is_all or is_fine or _added(leading[:count]) == total.value:
                 return leading[:count]
         return ()
 
@@ -112,7 +142,8 @@ class Splits:
     def _related(self, opener: Step, total: Step, parts: Sequence[Step]) -> Relation:
         identity = self._identities.matching(total.quantity.term, [part.quantity.term for part in parts])
         others = _OTHERS.match(parts[-1].quantity.label)
-        named = _TOTAL_WORDS.search(self._text, total.quantity.label_start, total.amount.start)
+        first = max(total.quantity.label_start, total.amount.start - _LONGEST_NAME)
+        named = _TOTAL_WORDS.search(self._text, first, total.amount.start)
         return Relation(
             kind="total" if named else "breakdown",
             total=total.index,
@@ -120,6 +151,7 @@ class Splits:
             complete=bool(identity or others) or self._shares_are_whole(parts),
             sign=name_of(identity) if identity else self._sign(opener.opener, parts),
             clause=Span(total.quantity.clause.start, parts[-1].amount.end),
+            minus=tuple(part.index for part in parts if part.is_minus),
         )
 
     def _sign(self, opener: str, parts: Sequence[Step]) -> str:
@@ -140,8 +172,13 @@ class Splits:
 
 
 def _totals_before(steps: Sequence[Step], at: int) -> Iterator[Step]:
-    """Yield the amounts that the list may split, the nearest first."""
+    """Yield the amounts that the list may split, the nearest first.
+
+    按来源分…；按用途分…: the second list splits the total of the first.
+    """
     depth = steps[at].depth
+    if steps[at].opener == "按…分":
+        at = _first_of_splits(steps, at)
     for step in reversed(steps[max(0, at - 6) : at]):
         if step.is_value and step.depth <= depth:
             if not step.quantity.label or not step.is_exact:
@@ -149,6 +186,18 @@ def _totals_before(steps: Sequence[Step], at: int) -> Iterator[Step]:
             yield step
         if step.separator in ("\n", "。") and not step.goes_on:
             return
+
+
+def _first_of_splits(steps: Sequence[Step], at: int) -> int:
+    """Return where the first of several lists begins that split one total, `at` when there is no other."""
+    depth = steps[at].depth
+    for before in range(at - 1, max(0, at - _FURTHEST_SPLIT), -1):
+        step = steps[before]
+        if step.opener and step.depth <= depth:
+            return _first_of_splits(steps, before) if step.opener == "按…分" and step.separator != "，" else before
+        if step.separator in ("\n", "。") and not step.goes_on:
+            break
+    return at
 
 
 def _distinct(readings: Sequence[Reading]) -> Iterator[Reading]:
@@ -165,6 +214,12 @@ def _while_parts(parts: Sequence[Step], total: Step) -> Iterator[Step]:
         if not may_be_part(part, total):
             return
         yield part
+
+
+def _leaves_out(steps: Sequence[Step], at: int, parts: Sequence[Step]) -> bool:
+    """Return whether the list takes away an amount that is not among its parts."""
+    near = steps[at : at + len(parts) + 2]
+    return any(step.is_minus and step not in parts for step in near)
 
 
 def _splits_a_change(steps: Sequence[Step], at: int, parts: Sequence[Step]) -> bool:

@@ -140,7 +140,9 @@ def _without_tail(lead: str, first: int) -> tuple[int, str]:
             break
         if tail:
             role = role or ROLES.get(lead[end - tail : end], "")
-            end -= tail
+            # 住房保障支出决算 is the final figure of 住房保障支出.
+            own = len("支出") if lead.startswith(_BARE_TERMS, end - tail) and tail > len("支出") else 0
+            end -= tail - own if own and _TERMS.before(lead, end - tail + own) > own else tail
         elif lead[end - 1] == ")" and not _CODED.search(lead[:end]) and _opening(lead, end) > 0:
             end = _opening(lead, end)
         elif lead[end - 1] in " \t":
