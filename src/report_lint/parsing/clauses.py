@@ -19,8 +19,9 @@ _SENTENCE_END = compiled(r"[。！？!?\n\r]")
 #: A sentence that opens so goes on about the figure of the sentence before it.
 _GOES_ON = compiled(
     r"[\s　]*(?:[(（][一二三四五六七八九十\d]+[)）])?"
-    r"(?:其中|包括|分别|具体|主要用于以下|按[^，,。；;：:\d]{1,14}?(?:划分|分类|分)[，,：:])"
+    r"(?:其中|包括|分别|具体|主要用于以下)"
 )
+_SPLITS_AGAIN = compiled(r"[\s　]*按[^，,。；;：:\d]{1,14}?(?:划分|分类|分)[，,：:]")
 
 
 def clause_before(text: str, start: int, floor: int) -> Span:
@@ -59,5 +60,7 @@ def sentence_break(text: str, start: int, end: int) -> Break | None:
         found = match.end()
         new_line = new_line or match.group() in "\n\r"
     if found is None or _GOES_ON.match(text, found, end):
+        return None
+    if not new_line and _SPLITS_AGAIN.match(text, found, end):
         return None
     return Break(found, new_line)

@@ -22,14 +22,16 @@ class Reading(NamedTuple):
     """One way to read a list: its parts, and whether nothing in the passage speaks for another way.
 
     `role` is that of all parts where the list gives several figures for each of its items. `is_loose` says that the
-    parts stand in sentences of their own, so that only figures that add can prove them a list. `is_whole` says that
-    they are the items 1, 2, 3 … of a form, each named at the head of its line, so that none is left out.
+    parts stand in sentences of their own, so that only figures that add can prove them a list. `is_form` says that
+    they are the items 1, 2, 3 … of a form, each named at the head of its line, so that hardly one is left out;
+    `is_whole` that another column of the same list proves it.
     """
 
     parts: tuple[Step, ...]
     is_sure: bool
     role: str = ""
     is_loose: bool = False
+    is_form: bool = False
     is_whole: bool = False
 
 
@@ -80,14 +82,14 @@ def _items(steps: Sequence[Step], at: int) -> list[list[Step]]:
 
 def _of_items(items: Sequence[Sequence[Step]], first: Step) -> Iterator[Reading]:
     """Yield the items as one list, or as one for each kind of figure that all of them give."""
-    is_whole = [number_of(item[0].item) for item in items] == list(range(1, len(items) + 1)) and all(
+    is_form = [number_of(item[0].item) for item in items] == list(range(1, len(items) + 1)) and all(
         _CODED.search(item[0].quantity.label) for item in items
     )
     for reading in _columns(items, first):
-        yield reading._replace(is_whole=is_whole)
+        yield reading._replace(is_form=is_form)
     if all(len([step for step in item if step.is_value]) == 1 for item in items):
         heads = tuple(step for item in items for step in item if step.is_value)
-        yield Reading(heads, is_sure=True, is_whole=is_whole)
+        yield Reading(heads, is_sure=True, is_form=is_form)
 
 
 def number_of(mark: str) -> int:

@@ -9,7 +9,7 @@ from decimal import Decimal
 from report_lint.compiled import compiled
 from report_lint.document import Quantity, Relation
 from report_lint.interval import Span
-from report_lint.parsing.arithmetic import Precision, adding, is_near_miss
+from report_lint.parsing.arithmetic import HELD, Precision, adding, is_near_miss, judge
 from report_lint.parsing.identities import Identities, name_of
 from report_lint.parsing.parthood import (
     are_fellows,
@@ -35,6 +35,8 @@ _LONGEST_NAME = 60
 _FURTHEST_SPLIT = 20
 #: A total of fewer steps is too coarse to be the rounded sum of some of the parts only.
 _FINE = 1000
+#: Numbered items that miss their total by less than a twentieth are all of it.
+_CLOSE = 20
 #: How many readings are tried with a total that stands further away.
 _LIKELY = 2
 #: How much sooner a near miss tells when the parts look like a whole: see `arithmetic.is_near_miss`.
@@ -58,11 +60,18 @@ class Splits:
         readings = list(readings_of(steps, at))
         columns = [reading for reading in readings if reading.role]
         if len(columns) > 1 and {total.quantity.role for total in totals} >= {reading.role for reading in columns}:
-            for column in columns:
-                total = next(total for total in totals if total.quantity.role == column.role)
-                yield from self._relation(steps, at, [total], [column])
+            by_role = {total.quantity.role: total for total in reversed(totals)}
+            pairs = [(by_role[column.role], column) for column in columns]
+            is_whole = columns[0].is_form and any(self._adds(total, column) for total, column in pairs)
+            for total, column in pairs:
+                yield from self._relation(steps, at, [total], [column._replace(is_whole=is_whole)])
         elif totals and readings:
             yield from self._relation(steps, at, totals, list(_distinct(readings)))
+
+    def _adds(self, total: Step, column: Reading) -> bool:
+        """Return whether a column of a list adds to its total, which proves that the list leaves nothing out."""
+        amounts = [part.amount for part in column.parts]
+        return judge(total.amount, amounts, self._precision).verdict in HELD
 
     def _relation(
         self, steps: Sequence[Step], at: int, totals: Sequence[Step], readings: Sequence[Reading]
@@ -95,7 +104,7 @@ class Splits:
             ):
                 continue
             found = self._related(steps[at], total, parts)
-            if found.complete or reading.is_whole:
+            if found.complete or reading.is_whole or (reading.is_form and _is_close(total, parts)):
                 yield replace(found, complete=True)
                 return
             if not reading.is_loose and self._is_near_miss(total, parts, found):
@@ -149,14 +158,16 @@ class Splits:
             total=total.index,
             parts=tuple(part.index for part in parts),
             complete=bool(identity or others) or self._shares_are_whole(parts),
-            sign=name_of(identity) if identity else self._sign(opener.opener, parts),
+            sign=name_of(identity) if identity else self._sign(opener, parts),
             clause=Span(total.quantity.clause.start, parts[-1].amount.end),
             minus=tuple(part.index for part in parts if part.is_minus),
         )
 
-    def _sign(self, opener: str, parts: Sequence[Step]) -> str:
-        """Return the opener, or 其中 where the end of the list takes back what the opener promised."""
-        end = parts[-1].amount.end
+    def _sign(self, first: Step, parts: Sequence[Step]) -> str:
+        """Return the opener, or 其中 where the list is far from its total or its end takes back the promise."""
+        end, opener = parts[-1].amount.end, first.opener
+        if opener == "按…分" and first.mark:
+            return _PARTIAL
         if opener == "由…组成":
             return opener if _COMPOSED.match(self._text, end) else _PARTIAL
         if opener == "分别为":
@@ -198,6 +209,10 @@ def _first_of_splits(steps: Sequence[Step], at: int) -> int:
         if step.separator in ("\n", "。") and not step.goes_on:
             break
     return at
+
+
+def _is_close(total: Step, parts: Sequence[Step]) -> bool:
+    return abs(_added(parts) - total.value) * _CLOSE < abs(total.value)
 
 
 def _distinct(readings: Sequence[Reading]) -> Iterator[Reading]:
