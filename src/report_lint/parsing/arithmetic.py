@@ -137,19 +137,25 @@ def is_power_of_ten_apart(one: Decimal, other: Decimal) -> bool:
     return bool(one) and one != other and one.normalize().as_tuple().digits == other.normalize().as_tuple().digits
 
 
-def is_near_miss(total: Amount, parts: Sequence[Amount], precision: Precision, ease: int = 1) -> bool:
+def is_near_miss(
+    total: Amount, parts: Sequence[Amount], precision: Precision, ease: int = 1, *, is_rounded: bool = False
+) -> bool:
     """Return whether one slip of the pen in one figure explains why `parts` do not add to `total`.
 
     A slip is one digit changed, two neighbours swapped, a digit lost or one more, or the unit moved. Round figures
     prove nothing, for their gaps look like slips by chance: the total must have so many steps of the coarsest power
     of ten that all figures share, `ease` times fewer where the words already say that the parts are the whole.
+    `is_rounded` lets the right figures miss each other by one last place.
     """
     figures = [total, *parts]
     step = min(precision.step(figure) for figure in figures)
     values = [int((figure.low or Decimal(0)) / step) for figure in figures]
     gap = sum(values[1:]) - values[0]
-    wanted = [values[0] + gap, *(value - gap for value in values[1:])]
-    slips = {slip_between(value, right) for value, right in zip(values, wanted, strict=True) if value > 0 and right > 0}
+    slips: set[str] = set()
+    for missed in (0, -1, 1) if is_rounded else (0,):
+        left = gap + missed
+        wanted = [values[0] + left, *(value - left for value in values[1:])]
+        slips |= {slip_between(value, right) for value, right in zip(values, wanted, strict=True) if value > 0 and right > 0}
     steps = values[0] // _common_power(values) * ease * (_SMALL_GAP_EASE if abs(gap) * 10 <= values[0] else 1)
     return any(steps >= _TELLING[slip] for slip in slips if slip)
 

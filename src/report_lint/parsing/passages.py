@@ -43,6 +43,9 @@ _ITEM = compiled(
 )
 #: A list whose items stand on numbered lines of their own; its first figure may follow sentences later.
 _ITEMS_FOLLOW = compiled(r"(?:情况)?[：:，,]?[\s　]*[\n\r][ \t　]*[(（]?[一1１](?:[)）]|[、.．])[ \t　]*\S")
+_SPLIT_BY = compiled(r"按[^，,。；;：:\d]{1,14}?(?:划分|分类|分)[^，,。；;：:]{0,4}[，,：:]?[^，,。；;：:]{0,4}$")
+_PLAIN_ITEM = compiled(r"[ \t　]*[\"“]?")
+_RATED = compiled(r"[ ]*的[ ]*\d")
 _MINUS = compiled(r"减去?$")
 _MINUS_SIGNS = frozenset("-－−")
 _BRACKETS = compiled(r"[(（]([^()（）]*)[)）]")
@@ -60,7 +63,8 @@ class Step:
     word right before the amount that begins a list of parts. `goes_on` says that the sentence begins with such a
     word. `depth` counts the open brackets. `verb` is the verb that the clause begins with, when it does, and `mark` the
     number （一） of the line that the amount is the first of. `item` is the number of the last line before the amount
-    that has one; `is_of_item` says that the name behind that number is what the amount is of.
+    that has one, "-" where none has; `is_of_item` says that the line begins with the name of what the amount is of.
+    `is_base` says that the amount is what a rate is taken of: 完成预算40万元的96.5%.
     `value` is in 元, and below zero where the text takes the amount away (减年末结转10万元), `amount` like it.
     `is_exact` is False for 约, 近 and ranges. `is_value` says that the amount tells how much something is, not how it
     changed or what it is measured by.
@@ -82,6 +86,7 @@ class Step:
     item: str
     is_of_item: bool
     is_minus: bool
+    is_base: bool
 
 
 def steps_in(folded: str, quantities: Sequence[Quantity]) -> Iterator[Step]:
@@ -121,6 +126,7 @@ def steps_in(folded: str, quantities: Sequence[Quantity]) -> Iterator[Step]:
             item,
             bool(item) and 0 <= quantity.label_start - gap_start - name_start <= 1,
             is_minus,
+            _RATED.match(folded, quantity.end) is not None,
         )
         end = figure.end
 
@@ -134,11 +140,14 @@ def _is_taken_away(folded: str, quantity: Quantity) -> bool:
 
 
 def _item(gap: str) -> tuple[str, int]:
-    """Return the number of the last numbered line in `gap`, and where the name behind it begins."""
+    """Return the number of the last numbered line in `gap`, and where the name behind it begins; "-" when none is."""
     found = None
     for found in _ITEM.finditer(gap):  # noqa: B007  # the last one is wanted
         pass
-    return (found.group("mark"), found.end()) if found else ("", 0)
+    if found:
+        return found.group("mark"), found.end()
+    line = max(gap.rfind("\n"), gap.rfind("\r")) + 1
+    return "-", _PLAIN_ITEM.match(gap, line).end()  # type: ignore[union-attr]  # it may match nothing
 
 
 _MARK = compiled(
@@ -178,7 +187,7 @@ def _opener(gap: str, folded: str, end: int) -> tuple[str, int]:
         if not (_CLAUSE.match(gap, match.end()) or _ITEMS_FOLLOW.match(gap, match.end())):
             continue
         sign = _OPENERS[int(match.lastgroup[1:])][1] if match.lastgroup else ""
-        return sign, match.start()
+        return ("按…分" if _SPLIT_BY.search(gap, 0, match.start()) else sign), match.start()
     return "", 0
 
 

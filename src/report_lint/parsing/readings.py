@@ -11,6 +11,7 @@ from report_lint.parsing.passages import Step
 _LONGEST_LIST = 40
 _MOST_NESTED = 8
 _MOST_FIGURES = 200
+_UNNUMBERED = "-"
 _DIGITS = "一二三四五六七八九"
 _CODED = compiled(r"\((?:类|款|项)\)$")
 _CLOSING = frozenset({"合计", "总计", "共计", "总额", "总共"})
@@ -65,16 +66,18 @@ def readings_of(steps: Sequence[Step], at: int) -> Iterator[Reading]:
 
 
 def _items(steps: Sequence[Step], at: int) -> list[list[Step]]:
-    """Return the amounts of each numbered item from steps[at] on; [] where one stands under another's name."""
+    """Return the amounts of each item, one a line, from steps[at] on; [] where a number stands before another name."""
     items: list[list[Step]] = []
     for step in steps[at : at + _MOST_FIGURES]:
-        if step.separator == "\n" and step.item:
-            if items and not _follows(items[0][0].item, step.item):
+        if step.separator == "\n" and not (items and step.item == _UNNUMBERED != items[0][0].item):
+            if (items and not _follows(items[0][0].item, step.item)) or len(items) == _LONGEST_LIST:
                 break
-            if not step.is_of_item or len(items) == _LONGEST_LIST:
-                return []
+            if not step.is_of_item:
+                return items if step.item == _UNNUMBERED else []
             items.append([])
-        if not items or (step.separator == "\n" and step.mark and not step.is_of_item):
+        elif step.separator == "\n" and step.is_of_item:
+            break
+        if not items:
             break
         items[-1].append(step)
     return items
@@ -85,11 +88,12 @@ def _of_items(items: Sequence[Sequence[Step]], first: Step) -> Iterator[Reading]
     is_form = [number_of(item[0].item) for item in items] == list(range(1, len(items) + 1)) and all(
         _CODED.search(item[0].quantity.label) for item in items
     )
+    is_numbered = first.item != _UNNUMBERED
     for reading in _columns(items, first):
-        yield reading._replace(is_form=is_form)
+        yield reading._replace(is_form=is_form, is_sure=is_numbered)
     if all(len([step for step in item if step.is_value]) == 1 for item in items):
         heads = tuple(step for item in items for step in item if step.is_value)
-        yield Reading(heads, is_sure=True, is_form=is_form)
+        yield Reading(heads, is_sure=is_numbered, is_form=is_form)
 
 
 def number_of(mark: str) -> int:
@@ -190,6 +194,6 @@ def _heads(steps: Sequence[Step], at: int, separator: str) -> Iterator[Step]:
 
 def _follows(previous: str, mark: str) -> bool:
     """Return whether a line marked `mark` is of the list of the line marked `previous`: both have a mark, or none."""
-    if bool(previous) != bool(mark):
-        return False
+    if bool(previous) != bool(mark) or _UNNUMBERED in (previous, mark):
+        return previous == mark
     return not mark or (mark[0] in "(（", mark[-1]) == (previous[0] in "(（", previous[-1])

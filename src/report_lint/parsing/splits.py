@@ -35,6 +35,8 @@ _LONGEST_NAME = 60
 _FURTHEST_SPLIT = 20
 #: A total of fewer steps is too coarse to be the rounded sum of some of the parts only.
 _FINE = 1000
+#: A list in a sentence of its own splits no total that it misses by more.
+_LIKELY_GAP = Decimal("0.5")
 #: Numbered items that miss their total by less than a twentieth are all of it.
 _CLOSE = 20
 #: How many readings are tried with a total that stands further away.
@@ -84,18 +86,44 @@ class Splits:
                 if parts and (len(parts) > 1 or most == 1):
                     yield self._related(steps[at], total, parts)
                     return
-        yield from self._unproven(steps, at, totals[0], readings)
+        likeliest = self._likeliest(totals, readings[0])
+        if likeliest:
+            yield from self._unproven(steps, at, likeliest, readings)
+
+    def _likeliest(self, totals: Sequence[Step], reading: Reading) -> Step | None:
+        """Return the nearest total that the list may well be meant to split, None when no one is likely."""
+        likely = [total for total in totals if not total.is_base]
+        if len(likely) < 2:
+            return likely[0] if likely else None
+        wide = [(total, wide_parts(total, reading.parts)) for total in likely]
+        for total, parts in wide:
+            if len(parts) > 1 and is_near_miss(
+                total.amount, [part.amount for part in parts], self._precision, _TOTAL_EASE
+            ):
+                return total
+            if shifted_parts(total, parts, self._precision):
+                return total
+        if reading.parts[0].separator not in ("\n", "。"):
+            return likely[0]
+        gaps = [
+            (abs(_added(parts) / total.value - 1), number) for number, (total, parts) in enumerate(wide) if total.value
+        ]
+        gap, number = min(gaps, default=(_LIKELY_GAP, 0))
+        return likely[number] if gap < _LIKELY_GAP else None
 
     def _unproven(self, steps: Sequence[Step], at: int, total: Step, readings: Sequence[Reading]) -> Iterator[Relation]:
         """Yield the list that no reading proves: as the words state it, or as one slip of the pen explains it."""
         nearest: Relation | None = None
         partial: Relation | None = None
         for number, reading in enumerate(readings):
-            shifted = shifted_parts(total, wide_parts(total, reading.parts), self._precision)
+            wide = wide_parts(total, reading.parts)
+            shifted = shifted_parts(total, wide, self._precision)
             if shifted:
                 yield replace(self._related(steps[at], total, shifted), complete=True)
                 return
             parts, is_sure, *_ = self._narrowed(total, reading)
+            if len(wide) > len(parts) and self._is_near_miss(total, wide, self._related(steps[at], total, wide)):
+                parts = wide
             if (
                 not parts
                 or not may_add(total, parts)

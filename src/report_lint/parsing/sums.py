@@ -125,7 +125,7 @@ def _is_all(folded: str, bare: re.Match[str] | None, parts: Sequence[Step], coun
         return False
     if any(part.opener for part in parts[1:]) or parts[0].opener not in _MAY_OPEN:
         return False
-    if len({part.quantity.role for part in parts}) > 1 or len({part.quantity.year for part in parts}) > 1:
+    if len({part.quantity.role for part in parts} - {"unknown"}) > 1 or len({part.quantity.year for part in parts}) > 1:
         return False
     if count:
         return len(parts) == count
