@@ -155,7 +155,9 @@ def is_near_miss(
     for missed in (0, -1, 1) if is_rounded else (0,):
         left = gap + missed
         wanted = [values[0] + left, *(value - left for value in values[1:])]
-        slips |= {slip_between(value, right) for value, right in zip(values, wanted, strict=True) if value > 0 and right > 0}
+        slips |= {
+            slip_between(value, right) for value, right in zip(values, wanted, strict=True) if value > 0 and right > 0
+        }
     steps = values[0] // _common_power(values) * ease * (_SMALL_GAP_EASE if abs(gap) * 10 <= values[0] else 1)
     return any(steps >= _TELLING[slip] for slip in slips if slip)
 
