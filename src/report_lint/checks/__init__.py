@@ -13,6 +13,7 @@ CHECKS = {
     "amount-breakdown": "amount_breakdown",
     "amount-conflict": "amount_conflict",
     "amount-total": "amount_total",
+    "amount-words": "amount_words",
     "bracket-balance": "bracket_balance",
     "count-tally": "count_tally",
     "confusable": "confusable",
