@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from report_lint.check import Check, Edit, Violation
@@ -57,17 +58,16 @@ def _confused(document: Document, template: Template, options: Options) -> Itera
 
 def _places(document: Document, options: Options) -> Iterator[Violation]:
     text = document.text
-    pairs = _by_beginning(options)
-    begun = pairs.keys() & set(map(str.__add__, text, text[1:]))
-    if not begun:
-        return
-    quoted = Quoted(document)
-    for beginning in sorted(begun):
-        for pair in pairs[beginning]:
-            for start in _occurrences(text, pair.wrong):
-                is_right = _is_part_of_longer(text, start, pair) or _crosses_words(text, start, pair.wrong)
-                if not is_right and not quoted.holds(start):
-                    yield _violation(start, pair)
+    side_by_side = frozenset(pairwise(text))
+    quoted: Quoted | None = None
+    for pair in _pairs(options):
+        if (pair.wrong[0], pair.wrong[1]) not in side_by_side:
+            continue
+        for start in _occurrences(text, pair.wrong):
+            quoted = quoted or Quoted(document)
+            is_right = _is_part_of_longer(text, start, pair) or _crosses_words(text, start, pair.wrong)
+            if not is_right and not quoted.holds(start):
+                yield _violation(start, pair)
 
 
 def _violation(start: int, pair: Pair) -> Violation:
@@ -103,13 +103,9 @@ def _crosses_words(text: str, start: int, wrong: str) -> bool:
 
 
 @lru_cache(maxsize=16)
-def _by_beginning(options: Options) -> dict[str, list[Pair]]:
-    """Return the pairs by the first two characters of the wrong word."""
-    found: dict[str, list[Pair]] = {}
-    for texts, is_sure in ((options.pairs, True), (options.suggested, False)):
-        for pair in (_pair(text, is_sure=is_sure) for text in texts):
-            found.setdefault(pair.wrong[:2], []).append(pair)
-    return found
+def _pairs(options: Options) -> tuple[Pair, ...]:
+    sure = (_pair(text, is_sure=True) for text in options.pairs)
+    return (*sure, *(_pair(text, is_sure=False) for text in options.suggested))
 
 
 def _pair(text: str, *, is_sure: bool) -> Pair:
