@@ -255,6 +255,48 @@ class Ratio:
     wrong: Literal["percent", "part", "whole"] = "percent"
 
 
+class Move(NamedTuple):
+    """A word of change and the figure it goes with: 增加5万元, 下降4%; no figure with 持平 and 大于.
+
+    `direction` is 1 for more, -1 for less, 0 where the word names neither (持平, 增速). `start` and `end` are those of
+    the word.
+    """
+
+    figure: Amount | Percent | None
+    direction: int
+    start: int
+    end: int
+
+
+class Compared(NamedTuple):
+    """A value and what it is compared with, as far as the text gives them."""
+
+    value: Amount | Percent | None
+    base: Amount | Percent | None
+
+
+@dataclass(frozen=True, slots=True)
+class Growth:
+    """What one passage says of how a value changed.
+
+    `kind` is "moved" (by an amount, a rate or both), "equal" (持平), "order" (大于, 小于) or "parts": the change of a
+    whole and the changes of its `parts`. `readings` are the figures that may be meant, the likeliest first; only when
+    none fits is the passage wrong. `nearby` are other values of the passage, which a slip may have taken instead.
+    """
+
+    kind: Literal["moved", "equal", "order", "parts"]
+    readings: tuple[Compared, ...]
+    change: Move | None
+    rate: Move | None
+    parts: tuple[Move, ...] = ()
+    nearby: tuple[Amount, ...] = ()
+
+    @property
+    def first(self) -> int:
+        """The offset of the first word of change."""
+        return min(move.start for move in (self.change, self.rate) if move)
+
+
 class SignOff(NamedTuple):
     """The lines that close a report: who signs, and when; either may be missing.
 
@@ -307,6 +349,7 @@ class Document:
     ratios: tuple[Ratio, ...]
     sign_off: SignOff
     tallies: tuple[Tally, ...] = ()
+    growths: tuple[Growth, ...] = ()
 
     @property
     def text(self) -> str:

@@ -21,6 +21,7 @@ CHECKS = {
     "date-impossible": "date_impossible",
     "date-range": "date_range",
     "docnumber-brackets": "docnumber_brackets",
+    "growth-mismatch": "growth_mismatch",
     "outline-fault": "outline_fault",
     "passage-repeated": "passage_repeated",
     "percent-mismatch": "percent_mismatch",

@@ -169,6 +169,11 @@ def _common_power(values: Sequence[int]) -> int:
     return power
 
 
+def slip_of(value: Decimal, right: Decimal, step: Decimal) -> str:
+    """Return which slip of the pen turns `right` into `value`, both of them multiples of `step`; "" when none does."""
+    return slip_between(int(value / step), int(right / step)) if value > 0 and right > 0 else ""
+
+
 def slip_between(value: int, right: int) -> str:
     """Return which slip turns `right` into `value`, "" when none does."""
     one, other = str(value), str(right)

@@ -14,6 +14,7 @@ from report_lint.parsing.closing import sign_off_of
 from report_lint.parsing.faults import faults_of
 from report_lint.parsing.folding import fold
 from report_lint.parsing.front import Front, front_of, joined
+from report_lint.parsing.growths import growths_in
 from report_lint.parsing.headings import Candidate, candidates_in, opened
 from report_lint.parsing.layout import rows_of
 from report_lint.parsing.marks import RANK
@@ -102,6 +103,7 @@ def parse(
         ratios=ratios_in(folded, mentions.percents, quantities, relations, source, rows),
         sign_off=sign_off,
         tallies=tuple(tallies_in(folded)),
+        growths=growths_in(folded, quantities, mentions.percents, relations),
     )
     return Parsed(document, chosen, nearest)
 

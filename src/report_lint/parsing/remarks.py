@@ -41,7 +41,7 @@ _AGAINST: Final = compiled(
 )
 _SET_OFF: Final = compiled(
     r"(?:^|[，,。；;：:\n 　])(?:[与同和比较]|相较于?|相比于?|对比)"
-    r"(?P<base>[^，,。；;：:\n]{2,30}?)(?:相比较?|比较|对比|比|相较)?[，,]$"
+    r"(?P<base>[^，,。；;：:\n增减升降]{2,30}?)(?:相比较?|比较|对比|比|相较)?[，,]$"
 )
 _SAME_PERIOD: Final = compiled(r"([同环])比")
 #: 与 and 和 join two things far oftener than they compare them.
@@ -83,9 +83,10 @@ def words_before(lead: str, is_percent: bool, follow: str) -> Words | None:
         return Words("change", direction, at + order.start(), at + order.end(), order["base"], clause[: order.start()])
     if is_percent or follow == "的":
         return _proportion(clause, at)
-    against = _against(clause)
-    if against and not clause[: against.start()].strip():
-        return Words("base", 0, at + against.start(), len(lead), against["base"], "")
+    against = against_in(clause)
+    subject = clause[: against.start()].strip() if against else ""
+    if against and (not subject or _TIME.search(against["base"])):
+        return Words("base", 0, at + against.start(), len(lead), against["base"], subject)
     return None
 
 
@@ -101,14 +102,15 @@ def _compared(before: str, rest: str) -> tuple[str, str]:
     same = _SAME_PERIOD.search(rest)
     if same:
         return same.group(), rest[: same.start()] + rest[same.end() :]
-    against = _against(rest)
+    against = against_in(rest)
     if against:
         return against["base"], rest[: against.start()]
     set_off = _SET_OFF.search(before)
     return (set_off["base"] if set_off else ""), rest
 
 
-def _against(clause: str) -> re.Match[str] | None:
+def against_in(clause: str) -> re.Match[str] | None:
+    """Return what `clause` compares with (group `base`), None when it compares with nothing."""
     against = _AGAINST.search(clause)
     if against and against["pair"] and not (against["end"] or _TIME.search(against["base"])):
         return None
