@@ -165,6 +165,23 @@ INSPECTION = members(
             section={"type": ["integer", "null"], "minimum": 0},
         )
     ),
+    tables=list_of(
+        members(
+            start=OFFSET,
+            end=OFFSET,
+            kind=one_of("grid", "markdown", "box", "tabs", "blanks"),
+            caption=NAME,
+            unit=NAME,
+            rows=PLACE,
+            columns=PLACE,
+            head=OFFSET,
+            cells=list_of(
+                members(
+                    text=TEXT, row=OFFSET, column=OFFSET, row_span=PLACE, column_span=PLACE, start=OFFSET, end=OFFSET
+                )
+            ),
+        )
+    ),
 )
 
 
@@ -339,6 +356,7 @@ def test_inspect_says_what_was_read() -> None:
             },
         ],
         "quantities": None,
+        "tables": [],
     }
     quantities = found["quantities"]
     assert isinstance(quantities, list)

@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import Literal, NamedTuple
 
 from report_lint.interval import Span
-from report_lint.source import Source
+from report_lint.source import GridCell, Source
 
 Approximation = Literal["over", "under", "about", "vague"]
 Grain = Literal["day", "part-month", "month", "quarter", "half", "year", "years", "range"]
@@ -297,6 +297,49 @@ class Growth:
         return min(move.start for move in (self.change, self.rate) if move)
 
 
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table: its cells, the rows that are its head, its unit and its caption.
+
+    `cells` stand in the order of the text, each with its span (blanks left out) and its place in the grid; `columns`
+    and `rows` count them. `head` is the number of rows at the top that name the columns. `unit` is what the table is
+    declared in (万元, 人), "" when nothing says so. `is_whole` is False when its text may begin or end elsewhere; the
+    cells of the rows in `loose` could not be matched with the columns.
+    """
+
+    start: int
+    end: int
+    kind: Literal["grid", "markdown", "box", "tabs", "blanks"]
+    rows: int
+    columns: int
+    head: int
+    cells: tuple[GridCell, ...]
+    unit: str
+    caption: Span | None
+    is_whole: bool
+    loose: frozenset[int]
+
+
+@dataclass(frozen=True, slots=True)
+class TableSum:
+    """A cell of a table that is the sum of other cells, or equals one.
+
+    `table` is an index into `Document.tables`. `label` is what the total is called: its row and, where columns have
+    names, its column. `along` says whether the parts stand in the rows of its column or in the columns of its row.
+    `verdict` is how the parts stand to the total, `tolerance` what their rounding allows. `pinned` is the cell that
+    another sum, broken by the same amount, shares with this one.
+    """
+
+    table: int
+    total: Amount
+    parts: tuple[Amount, ...]
+    label: str
+    along: Literal["rows", "columns"]
+    verdict: Literal["exact", "within-rounding", "rounded", "inconsistent"]
+    tolerance: Decimal
+    pinned: Span | None = None
+
+
 class SignOff(NamedTuple):
     """The lines that close a report: who signs, and when; either may be missing.
 
@@ -350,6 +393,8 @@ class Document:
     sign_off: SignOff
     tallies: tuple[Tally, ...] = ()
     growths: tuple[Growth, ...] = ()
+    tables: tuple[Table, ...] = ()
+    table_sums: tuple[TableSum, ...] = ()
 
     @property
     def text(self) -> str:

@@ -30,6 +30,7 @@ CHECKS = {
     "punctuation": "punctuation",
     "section": "section",
     "sign-off": "sign_off",
+    "table-total": "table_total",
     "year-stale": "year_stale",
 }
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from report_lint.compiled import compiled
+from report_lint.document import Table
 from report_lint.interval import Span
 
 _CONTENTS = compiled(r"[ \t]*目[ \t]*[录次][ \t]*$")
@@ -34,13 +36,17 @@ _LONG_ROW = 60
 _TAIL = 90
 
 
-def rows_of(folded: str, lines: Sequence[Span]) -> tuple[frozenset[int], frozenset[int]]:
+def rows_of(folded: str, lines: Sequence[Span], tables: Sequence[Table] = ()) -> tuple[frozenset[int], frozenset[int]]:
     """Return the indexes of the lines that are furniture, and of the short lines that stand among table rows.
 
-    The second kind may still be headings: a heading that stands between two tables looks like a cell.
+    The second kind may still be headings: a heading that stands between two tables looks like a cell. The rows of
+    `tables` are furniture whatever stands in them, but for a row of one cell.
     """
     contents = frozenset(_contents(folded, lines))
-    rows = [index for index, line in enumerate(lines) if index not in contents and _is_row(folded, line)]
+    known = frozenset(_rows_of_tables(lines, tables))
+    rows = [
+        index for index, line in enumerate(lines) if index in known or (index not in contents and _is_row(folded, line))
+    ]
     among: set[int] = set()
     for before, after in pairwise(rows):
         if 1 < after - before <= _GAP:
@@ -48,6 +54,18 @@ def rows_of(folded: str, lines: Sequence[Span]) -> tuple[frozenset[int], frozens
             if all(_is_short(folded, lines[index]) for index in between):
                 among.update(between)
     return contents | frozenset(rows), frozenset(among)
+
+
+def _rows_of_tables(lines: Sequence[Span], tables: Sequence[Table]) -> Iterator[int]:
+    """Yield the lines on which two cells of one row stand."""
+    for table in tables:
+        for before, after in pairwise(table.cells):
+            if before.row == after.row:
+                yield bisect_right(lines, before.start, key=_start) - 1
+
+
+def _start(line: Span) -> int:
+    return line.start
 
 
 def _is_row(folded: str, line: Span) -> bool:

@@ -24,6 +24,8 @@ from report_lint.parsing.ratios import ratios_in
 from report_lint.parsing.reading import read
 from report_lint.parsing.relations import relations_in
 from report_lint.parsing.roles import with_roles
+from report_lint.parsing.table_sums import table_sums
+from report_lint.parsing.tables import tables_in
 from report_lint.parsing.tallies import tallies_in
 from report_lint.parsing.titles import Titles
 from report_lint.parsing.tree import grown
@@ -58,7 +60,8 @@ def parse(
     """
     folded = fold(source.text)
     lines = source.body_lines
-    rows, among = rows_of(folded, lines)
+    tables = tables_in(folded, lines, source.tables)
+    rows, among = rows_of(folded, lines, tables)
     front = front_of(folded, source.text, lines, rows)
 
     def candidates_for(choice: Template) -> list[Candidate]:
@@ -104,6 +107,8 @@ def parse(
         sign_off=sign_off,
         tallies=tuple(tallies_in(folded)),
         growths=growths_in(folded, quantities, mentions.percents, relations),
+        tables=tables,
+        table_sums=table_sums(folded, source.text, tables),
     )
     return Parsed(document, chosen, nearest)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from decimal import Decimal
 
-from report_lint.document import Amount, DateMention, Document, Percent, Quantity, Section
+from report_lint.document import Amount, DateMention, Document, Percent, Quantity, Section, Table
 from report_lint.reporters.json import SCHEMA_VERSION, Json
 
 
@@ -25,6 +25,7 @@ def inspection_of(document: Document, *, path: str | None) -> dict[str, Json]:
         "percents": _each(text, ((percent.start, percent.end, _percent(percent)) for percent in document.percents)),
         "dates": _each(text, ((mention.start, mention.end, _date(mention)) for mention in document.dates)),
         "quantities": [_quantity(quantity, document.text) for quantity in document.quantities if quantity.label],
+        "tables": [_table(table, text) for table in document.tables],
     }
 
 
@@ -107,4 +108,18 @@ def _quantity(quantity: Quantity, text: str) -> dict[str, Json]:
         "year": quantity.year,
         "role": quantity.role,
         "section": quantity.section,
+    }
+
+
+def _table(table: Table, text: str) -> dict[str, Json]:
+    return {
+        "start": table.start,
+        "end": table.end,
+        "kind": table.kind,
+        "caption": text[table.caption.start : table.caption.end] if table.caption else None,
+        "unit": table.unit or None,
+        "rows": table.rows,
+        "columns": table.columns,
+        "head": table.head,
+        "cells": [{"text": text[cell.start : cell.end], **cell._asdict()} for cell in table.cells],
     }

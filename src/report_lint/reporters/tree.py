@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
-from report_lint.document import Amount, DateMention, Document, Percent, Quantity
+from report_lint.document import Amount, DateMention, Document, Percent, Quantity, Table
 from report_lint.reporters.excerpt import columns, shortened, visible
 from report_lint.reporters.inspection import base_unit, decimal_text
 from report_lint.reporters.terms import term
@@ -18,7 +18,7 @@ _ABSENT = "–"
 
 
 def tree_of(document: Document, language: Language) -> Iterator[str]:
-    """Yield the lines of the inspection: head, sections, amounts, percents, dates, quantities."""
+    """Yield the lines of the inspection: head, sections, amounts, percents, dates, quantities, tables."""
     yield from _head(document, language)
     tables: tuple[tuple[Wording, Iterable[Sequence[str]]], ...] = (
         (Wording("章节", "Sections"), _sections(document)),
@@ -26,6 +26,7 @@ def tree_of(document: Document, language: Language) -> Iterator[str]:
         (Wording("百分比", "Percents"), (_percent(percent, document, language) for percent in document.percents)),
         (Wording("日期", "Dates"), (_date(mention, document, language) for mention in document.dates)),
         (Wording("指标", "Quantities"), (_quantity(quantity, document, language) for quantity in document.quantities)),
+        (Wording("表格", "Tables"), (_table(table, document, language) for table in document.tables)),
     )
     for name, rows in tables:
         listed = list(rows)
@@ -110,6 +111,16 @@ def _quantity(quantity: Quantity, document: Document, language: Language) -> Seq
         str(quantity.year or _ABSENT),
         term(quantity.role, language),
         "".join(document.sections[index].marker or document.sections[index].title for index in path),
+    )
+
+
+def _table(table: Table, document: Document, language: Language) -> Sequence[str]:
+    return (
+        _where(document, table.start),
+        document.text[table.caption.start : table.caption.end] if table.caption else "",
+        Wording(f"{table.rows}行×{table.columns}列", f"{table.rows} rows, {table.columns} columns").spoken(language),
+        Wording(f"表头{table.head}行", f"head of {table.head}").spoken(language),
+        table.unit,
     )
 
 
