@@ -180,6 +180,8 @@ def slip_between(value: int, right: int) -> str:
     if one.rstrip("0") == other.rstrip("0"):
         return "moved"
     if len(one) != len(other):
+        # 0.62 for 10.62: behind the lost digit stands a nought that is not written.
+        one, other = one.zfill(len(other) - 1), other.zfill(len(one) - 1)
         if _is_one_more(one, other) or _is_one_more(one.rstrip("0"), other.rstrip("0")):
             return "extra" if value > right else "lost"
         return ""
