@@ -23,29 +23,39 @@ def judge_cells(total: Amount, parts: Sequence[Amount], precision: Precision, ex
     return found
 
 
-def is_explained_by_levels(total: Amount, parts: Sequence[Amount]) -> bool:
-    """Return whether `parts` reach `total` when some of them are the sums of those right behind them."""
+def is_explained_by_levels(total: Amount, parts: Sequence[Amount], tolerance: Decimal) -> bool:
+    """Return whether `parts` reach `total` when some of them are the sums of those right behind them.
+
+    `tolerance` is what rounding allows when all the parts are added.
+    """
     values = [part.low or Decimal(0) for part in parts]
+    rounding = tolerance / (len(values) + 1)
     left = total.low or Decimal(0)
-    place = 0
+    place = taken = 0
     nested = False
     while place < len(values):
         left -= values[place]
-        covered = _covered(values, place)
+        covered = _covered(values, place, rounding)
         nested = nested or covered > 0
         place += 1 + covered
-    return nested and not left
+        taken += 1
+    return nested and abs(left) <= rounding * (taken + 1)
 
 
-def _covered(values: Sequence[Decimal], place: int) -> int:
-    """Return how many values behind `place` add to the value there, two at least; 0 when none do."""
+def _covered(values: Sequence[Decimal], place: int, rounding: Decimal) -> int:
+    """Return how many values behind `place` come nearest to the value there, two at least; 0 when none do.
+
+    The noughts behind them are of the same list.
+    """
     left = values[place]
     if left <= 0:
         return 0
+    covered, nearest = 0, left
     for count, value in enumerate(values[place + 1 :], start=1):
         left -= value
-        if not left and count > 1:
-            return count
-        if left < 0:
-            return 0
-    return 0
+        allowed = rounding * (count + 1)
+        if left < -allowed:
+            break
+        if count > 1 and abs(left) <= min(allowed, nearest):
+            covered, nearest = count, abs(left)
+    return covered

@@ -62,6 +62,8 @@ class Tally:
     def _is_sure_down(self, each: Suggestion, foot: Foot, *, is_slip: bool) -> bool:
         if not foot.is_sure or _overlaps(foot):
             return False
+        if foot.is_flat and is_explained_by_levels(each.total, each.parts, each.found.tolerance):
+            return False
         peers, broken = self._held[each.key], self._broken[each.key]
         if foot.is_among:
             return is_slip and (each.found.parts > each.found.total or peers >= broken)
@@ -70,8 +72,6 @@ class Tally:
         kin, kin_broken = self._held[each.group], self._broken[each.group]
         if kin >= 2 and kin >= 2 * kin_broken:
             return True
-        if foot.is_flat and is_explained_by_levels(each.total, each.parts):
-            return False
         return is_slip or (
             foot.kind == "total" and foot.is_flat and broken == 1 and each.found.gap * 2 <= each.found.total
         )

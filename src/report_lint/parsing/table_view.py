@@ -18,7 +18,7 @@ _NOT_ADDED: Final = compiled(
 )
 _MARKS: Final = compiled(r"分值|得分|评分|分数|权重")
 _UNIT_COLUMN: Final = compiled(r"(?:计量|计算)?单位")
-_CODES: Final = compiled(r"科目编[码号]|编[码号]|代码|序号|类|款|项|科目")
+_CODES: Final = compiled(r".{0,6}(?:编[码号]|代码)|序号|类|款|项|科目")
 #: The codes of budget items: 类 201, 款 20101, 项 2010101.
 CODE: Final = compiled(r"[0-9]{3}(?:[0-9]{2}){0,3}")
 _UNIT: Final = compiled(
@@ -192,5 +192,5 @@ class TableView:
         heads = self.heads(column)
         if heads and _CODES.fullmatch(heads[-1]):
             return True
-        told = [text for row in self.body if (text := self.words(row, column))]
+        told = [self.words(row, column) for row in self.body if self.reading(row, column).kind == "figure"]
         return all(CODE.fullmatch(text) for text in told) and len(set(told)) == len(told)
