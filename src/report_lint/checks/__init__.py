@@ -31,6 +31,7 @@ CHECKS = {
     "section": "section",
     "sign-off": "sign_off",
     "table-total": "table_total",
+    "unit-suspect": "unit_suspect",
     "year-stale": "year_stale",
 }
 

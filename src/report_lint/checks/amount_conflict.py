@@ -28,7 +28,7 @@ def _conflicts(document: Document, template: Template, options: NoOptions) -> It
     """Yield each quantity that has two values no rounding brings together."""
     precision = Precision(document.amounts)
     told: set[int] = set()
-    for places in _same(document):
+    for places in same_quantities(document):
         for group in _contradicting(places):
             told.update(place.start for place in group)
             yield _violation(document, group, precision)
@@ -37,7 +37,7 @@ def _conflicts(document: Document, template: Template, options: NoOptions) -> It
             yield _violation(document, [opening, again], precision)
 
 
-def _same(document: Document) -> Iterator[list[Quantity]]:
+def same_quantities(document: Document) -> Iterator[list[Quantity]]:
     """Yield the places of each quantity that a report states once for a year, a role and a scope."""
     places: dict[tuple[str, str, int, str, str], list[Quantity]] = {}
     own_role = _role_of_all(document)
