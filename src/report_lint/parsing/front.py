@@ -20,7 +20,7 @@ _FURNITURE = compiled(
 )
 _FRAGMENT = compiled(
     r"(?:年度?|的|关于|和|与|及|[、（(])[ \t]*$|"
-    r"(?:局|委员会|人民政府|办公室|协会|中心|学校|乡|镇|街道|办事处|部|院)[ \t]*$"
+    r"(?:局|委员会|(?<=[省市县区])委|人民政府|办公室|协会|中心|学校|乡|镇|街道|办事处|部|院)[ \t]*$"
 )
 _MARKDOWN = compiled(r"#{1,6}[ \t]+")
 _CONTENTS = compiled(r"目[ \t]*[录次]$")
@@ -70,7 +70,7 @@ def joined(title: str) -> str:
 def _title(folded: str, text: str, lines: Sequence[Span], rows: frozenset[int]) -> tuple[Span, int] | None:
     """Return the span of the title and the index of the line behind it.
 
-    It is the first line that ends like the name of a document, with the line before when that is a part of it; a
+    It is the first line that ends like the name of a document, with the lines before that are parts of it; a
     report whose first line is short and no sentence has that line as its title.
     """
     fallback: tuple[Span, int] | None = None
@@ -96,7 +96,8 @@ def _title(folded: str, text: str, lines: Sequence[Span], rows: frozenset[int]) 
             return Span(start, span.end), index + 1
         if fallback is None and len(words) >= 4 and re.search(r"[\u4e00-\u9fff]{2}", words):
             fallback = span, index + 1
-        fragment = span if _FRAGMENT.search(words) else None
+        before = fragment.start if fragment else span.start
+        fragment = Span(before, span.end) if _FRAGMENT.search(words) else None
     return fallback
 
 

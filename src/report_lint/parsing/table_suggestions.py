@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 from itertools import pairwise
 from typing import Final, Literal, NamedTuple
 
 from report_lint.document import Amount
-from report_lint.parsing.arithmetic import Precision, Sum
+from report_lint.parsing.arithmetic import HELD, Precision, Sum
 from report_lint.parsing.table_columns import across
 from report_lint.parsing.table_feet import Foot, feet_of
 from report_lint.parsing.table_judging import Exactness, judge_cells
 from report_lint.parsing.table_rows import Rows, rows_in
 from report_lint.parsing.table_view import Panel, TableView
 
+_LONG: Final = 6
 _INCOME: Final = frozenset(("总计", "收入总计", "资产总计"))
 _EXPENDITURE: Final = frozenset(("总计", "支出总计", "负债和净资产总计", "负债及净资产总计"))
 
@@ -62,13 +64,33 @@ def _down(view: TableView, panel: Panel, foot: Foot, precision: Precision) -> It
         places = [(row.at, column) for row in (foot.total, *foot.parts)]
         label = _labelled(foot.total.label, view.title(column) if len(panel.figures) > 1 else "")
         suggestion = _sum(view, places, precision, label, "rows")
-        if suggestion:
+        if suggestion and not _has_levels(suggestion):
             yield suggestion._replace(
                 key=(foot.kind, foot.total.at, ()),
                 group=(foot.kind, column),
                 foot=foot,
                 is_named=view.is_added(column),
             )
+
+
+def _has_levels(suggestion: Suggestion) -> bool:
+    """Return whether a broken sum holds parts of parts: one part is the total, or the sum of those right behind it."""
+    if suggestion.found.verdict in HELD:
+        return False
+    values = [part.low for part in suggestion.parts if part.low]
+    if len(values) < _LONG:  # in a short list figures may be equal by chance
+        return False
+    for at, value in enumerate(values):
+        if value == suggestion.total.low:
+            return True
+        added, count = Decimal(0), 0
+        for part in values[at + 1 :]:
+            added, count = added + part, count + 1
+            if added == value and count > 1:
+                return True
+            if added > value > 0:
+                break
+    return False
 
 
 def _across(view: TableView, panel: Panel, rows: Rows, precision: Precision) -> Iterator[Suggestion]:
