@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Literal, NamedTuple
 
-from report_lint.document import Percent, RatioFigure
+from report_lint.document import Percent, RatioFigure, Reading
 from report_lint.interval import Interval, rounded_to
 
 QuotientVerdict = Literal["exact", "within-rounding", "last-digit", "rounded", "inconsistent", "undefined"]
@@ -42,6 +42,21 @@ def quotient(part: Sequence[RatioFigure], whole: Sequence[RatioFigure], percent:
     return Quotient(
         _verdict(computed, stated, step, exact, _quotients(part, whole, written=True)), computed, gap, tolerance
     )
+
+
+def bears_out(reading: Reading, percent: Percent) -> bool:
+    """Return whether the figures of `reading` give `percent`: what is far off is not computed to the end."""
+    above, below = _value(reading.part), _value(reading.whole)
+    if below <= 0:
+        return False
+    computed = above / below * _HUNDRED
+    gap, step = abs(computed - (percent.low or _NOTHING)), percent_step(percent)
+    if gap < step:
+        return True
+    widths = sum((figure.step for figure in (*reading.part, *reading.whole)), _NOTHING)
+    if gap > step + (_HUNDRED + computed) * widths / below and widths * 2 < below:
+        return False
+    return quotient(reading.part, reading.whole, percent).verdict in BEARS_OUT
 
 
 def percent_step(percent: Percent) -> Decimal:
@@ -90,7 +105,7 @@ def _stands_for(figures: Sequence[RatioFigure], *, written: bool) -> Interval:
 
 
 def _value(figures: Sequence[RatioFigure]) -> Decimal:
-    return sum((figure.value for figure in figures), _NOTHING)
+    return figures[0].value if len(figures) == 1 else sum((figure.value for figure in figures), _NOTHING)
 
 
 def _rounded(value: Decimal, places: int) -> str:

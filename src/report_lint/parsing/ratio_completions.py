@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from report_lint.compiled import compiled
 from report_lint.document import Ratio, RatioFigure, Reading
 from report_lint.interval import Span
-from report_lint.parsing.quotients import BEARS_OUT, quotient
+from report_lint.parsing import quotients
 from report_lint.parsing.ratio_claims import Claim
 from report_lint.parsing.ratio_figures import Figures, Place, alike
 
@@ -136,7 +136,7 @@ def _fits(part: RatioFigure, whole: RatioFigure, claim: Claim) -> bool:
 
 def bears_out(reading: Reading, claim: Claim) -> bool:
     """Return whether the figures of `reading` give the percentage."""
-    return quotient(reading.part, reading.whole, claim.percent).verdict in BEARS_OUT
+    return quotients.bears_out(reading, claim.percent)
 
 
 def ratio_of(claim: Claim, reading: Reading, fitting: Reading | None = None) -> Ratio:

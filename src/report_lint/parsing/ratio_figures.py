@@ -17,6 +17,9 @@ _LOOK_BACK = 500
 _MOST = 16
 _STOPS = compiled(r"[。;:!?\n\r\t|(]|(?<!\d)[，,]|[，,](?!\d{3})")
 _SENTENCE = compiled(r"[。!?]")
+_SEGMENT = compiled(";")
+_BRACKET = compiled(r"[()\n]")
+_LONGEST_LEAD = 60
 _BUDGET = compiled(
     r"(?<!一般公共)(?<!政府性基金)(?<!资本经营)预算(?!执行|单位|部门|支出数为?$)|概算|计划|任务|目标|批复|下达|指标|应到位|控制数|编制|年初安排"
 )
@@ -49,23 +52,60 @@ class Place(NamedTuple):
     is_closed: bool
 
 
+class _Known(NamedTuple):
+    """What is found once of a figure: its words, what they make it, and where the bracket around it closes."""
+
+    said: str
+    kind: FigureKind
+    closes_at: int
+
+
 class Figures:
     """Finds the figures around a place of one text."""
 
     def __init__(self, folded: str, quantities: Sequence[Quantity]) -> None:
         self.text = folded
         self._quantities = quantities
-        amounts = [
-            (index, quantity) for index, quantity in enumerate(quantities) if isinstance(quantity.figure, Amount)
-        ]
-        self.precision = Precision(quantity.figure for _, quantity in amounts if isinstance(quantity.figure, Amount))
-        self._amounts = [
-            (index, quantity) for index, quantity in amounts if quantity.figure.low == quantity.figure.high
-        ]
-        self._starts = [quantity.start for _, quantity in self._amounts]
+        amounts = [quantity.figure for quantity in quantities if isinstance(quantity.figure, Amount)]
+        self.precision = Precision(amounts)
+        found = (self._read(index) for index in range(len(quantities)))
+        self._amounts = {figure.start: figure for figure in found if figure}
+        self._starts = list(self._amounts)
+        self._of = {figure.quantity: figure for figure in self._amounts.values()}
+        self._known: dict[int, _Known] = {}
+        self._stops = [match.start() for match in _SENTENCE.finditer(folded)]
+        self._halves = [match.start() for match in _SEGMENT.finditer(folded)]
+        self._counts = _LineCounts(folded)
 
     def of_quantity(self, index: int) -> RatioFigure | None:
         """Return the amount with this index into the quantities; None when it is a percentage or no one figure."""
+        return self._of.get(index)
+
+    def term(self, figure: RatioFigure) -> str:
+        """Return what the figure is the amount of, "" when the text does not say."""
+        return self._quantities[figure.quantity].term if figure.quantity is not None else ""
+
+    def before(self, at: int) -> list[Place]:
+        """Return the figures of the line before `at`, the nearest first."""
+        line = max(self.text.rfind("\n", 0, at), self.text.rfind("\r", 0, at)) + 1
+        low = max(line, at - _LOOK_BACK)
+        found = self._within(low, at)
+        counts = [count for count in self._counts.of(line, low, at) if not _is_inside(count, found)]
+        if counts:
+            found = sorted((*found, *counts), key=lambda figure: figure.start)
+        nearest = found[-_MOST:]
+        floors = (low, *(figure.end for figure in nearest))
+        return [self._place(figure, floor, at) for figure, floor in zip(nearest, floors, strict=False)][::-1]
+
+    def within(self, start: int, end: int) -> list[RatioFigure]:
+        """Return the amounts and counts of text[start:end]."""
+        return self._within(start, end) or list(_counts_in(self.text, start, end))
+
+    def _within(self, start: int, end: int) -> list[RatioFigure]:
+        first, last = bisect_left(self._starts, start), bisect_left(self._starts, end)
+        return [self._amounts[at] for at in self._starts[max(first, last - _MOST) : last]]
+
+    def _read(self, index: int) -> RatioFigure | None:
         amount = self._quantities[index].figure
         if not isinstance(amount, Amount) or amount.low is None or amount.low != amount.high or amount.approx:
             return None
@@ -74,60 +114,52 @@ class Figures:
         step = written if "亿" in amount.unit else self.precision.step(amount)
         return RatioFigure(amount.start, amount.end, amount.low, amount.unit, step, written, index)
 
-    def term(self, figure: RatioFigure) -> str:
-        """Return what the figure is the amount of, "" when the text does not say."""
-        return self._quantities[figure.quantity].term if figure.quantity is not None else ""
-
-    def before(self, at: int) -> list[Place]:
-        """Return the figures of the line before `at`, the nearest first."""
-        low = max(self.text.rfind("\n", 0, at), self.text.rfind("\r", 0, at), at - _LOOK_BACK) + 1
-        amounts = self._within(low, at)
-        taken = [(amount.start, amount.end) for amount in amounts]
-        counts = [
-            count
-            for count in _counts_in(self.text, low, at)
-            if not any(a < count.end and count.start < b for a, b in taken)
-        ]
-        found = sorted((*amounts, *counts), key=lambda figure: figure.start)[-_MOST:]
-        return [self._place(figure, found[index - 1].end if index else low, at) for index, figure in enumerate(found)][
-            ::-1
-        ]
-
-    def within(self, start: int, end: int) -> list[RatioFigure]:
-        """Return the amounts and counts of text[start:end]."""
-        amounts = self._within(start, end)
-        return amounts or list(_counts_in(self.text, start, end))
-
-    def _within(self, start: int, end: int) -> list[RatioFigure]:
-        first = bisect_left(self._starts, start)
-        last = bisect_left(self._starts, end)
-        indexes = (self._amounts[at][0] for at in range(max(first, last - _MOST), last))
-        return [figure for index in indexes if (figure := self.of_quantity(index))]
-
     def _place(self, figure: RatioFigure, floor: int, at: int) -> Place:
-        begin = floor
-        for stop in _STOPS.finditer(self.text, floor, figure.start):
-            begin = stop.end()
-        said = self.text[begin : figure.start]
-        between = self.text[figure.end : at]
-        sentences = len(_SENTENCE.findall(between))
-        return Place(
-            figure,
-            said,
-            self._kind(figure, said),
-            sentences + between.count(";"),
-            sentences,
-            _closes_more(between),
-        )
+        known = self._known.get(figure.start)
+        if known is None:
+            begin = max(floor, figure.start - _LONGEST_LEAD)
+            for stop in _STOPS.finditer(self.text, begin, figure.start):
+                begin = stop.end()
+            said = self.text[begin : figure.start]
+            known = self._known[figure.start] = _Known(said, self._kind(figure, said), _closing(self.text, figure.end))
+        sentences = bisect_left(self._stops, at) - bisect_left(self._stops, figure.end)
+        segments = sentences + bisect_left(self._halves, at) - bisect_left(self._halves, figure.end)
+        return Place(figure, known.said, known.kind, segments, sentences, known.closes_at < at)
 
     def _kind(self, figure: RatioFigure, said: str) -> FigureKind:
         role = self._quantities[figure.quantity].role if figure.quantity is not None else ""
-        if _REMARK.search(said) or role == "change":
+        if role == "change" or _REMARK.search(said):
             return "remark"
         budget, actual = _last(_BUDGET, said), _last(_ACTUAL, said)
         if budget > actual:
             return "budget"
         return "remark" if role in ("rate", "previous") and actual < 0 else "value"
+
+
+class _LineCounts:
+    """The counts of one line, found once for all its percentages."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._line = self._end = -1
+        self._found: list[RatioFigure] = []
+        self._starts: list[int] = []
+
+    def of(self, line: int, start: int, end: int) -> list[RatioFigure]:
+        """Return the counts of text[start:end], which is in the line that begins at `line`."""
+        if line != self._line:
+            self._line, self._end, self._found, self._starts = line, start, [], []
+        if end > self._end:
+            fresh = list(_counts_in(self._text, max(start, self._end), end))
+            self._found += fresh
+            self._starts += [count.start for count in fresh]
+            self._end = end
+        return self._found[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+
+
+def _is_inside(count: RatioFigure, amounts: Sequence[RatioFigure]) -> bool:
+    at = bisect_left(amounts, count.end, key=lambda amount: amount.start)
+    return at > 0 and amounts[at - 1].end > count.start
 
 
 def money_unit(figure: RatioFigure) -> bool:
@@ -149,17 +181,16 @@ def _last(pattern: re.Pattern[str], said: str) -> int:
     return found
 
 
-def _closes_more(between: str) -> bool:
-    """Return whether a bracket that is open at the beginning closes in `between`."""
+def _closing(text: str, at: int) -> int:
+    """Return where the bracket around `at` closes; the end of the text when none is open."""
     depth = 0
-    for mark in between:
-        if mark == "(":
-            depth += 1
-        elif mark == ")":
-            depth -= 1
-            if depth < 0:
-                return True
-    return False
+    for match in _BRACKET.finditer(text, at, at + _LOOK_BACK):
+        if match[0] == "\n":
+            break
+        depth += 1 if match[0] == "(" else -1
+        if depth < 0:
+            return match.start()
+    return len(text)
 
 
 def _counts_in(text: str, low: int, high: int) -> Iterator[RatioFigure]:

@@ -19,6 +19,7 @@ _OPENER = compiled(r"其中|包括|包含|分别[为是]|以下|如下|分为|�
 _FULL_STOP = compiled(r"[。！？!?]")
 _NEW_LIST = compiled(r"按.{1,12}[分看]|[。\n\r][^。\n\r]{0,30}(?:其中|:)")
 _FURTHEST = 200
+_LONGEST_LIST = 50
 _GAP = compiled(r"[\n\r]")
 
 
@@ -29,7 +30,7 @@ def shares_in(folded: str, claims: Sequence[Claim], figures: Figures, wholes: Wh
         share = _read(claim, figures, wholes)
         if share is None:
             continue
-        if read and not _goes_on(folded, read[-1], share):
+        if read and (len(read) >= _LONGEST_LIST or not _goes_on(folded, read[-1], share)):
             yield from judged(read, wholes)
             read = []
         if read and not share.claim.words and share.sure is None and _is_elliptic(folded, read[-1], share):

@@ -5,6 +5,8 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from functools import cached_property
+from itertools import islice
 
 from report_lint.compiled import compiled
 from report_lint.document import Amount, Quantity, RatioFigure, Relation
@@ -37,6 +39,8 @@ _TOTALS = {
 _TOTAL_WORDS = compiled(r"总|合计|额|全部|全年|整体|数$")
 _LONGEST_TOTAL = 10
 _NEAREST_LISTS = 8
+#: How many figures of one name are looked at on either side, and how many names.
+_MOST, _MOST_NAMES = 20, 400
 #: How many figures before a list its total may stand.
 _FURTHEST = 24
 _PLANNED = frozenset({"budget", "adjusted-budget"})
@@ -51,6 +55,7 @@ class Wholes:
         self._relations = relations
         self._figures = figures
         self._starts = [quantities[relation.total].start for relation in relations]
+        self._known: dict[str, Sequence[int]] = {}
         self._heads = {part: relation.total for relation in relations for part in relation.parts}
 
     def of_list(self, part: RatioFigure) -> tuple[RatioFigure, ...] | None:
@@ -79,7 +84,8 @@ class Wholes:
         if part.quantity is None:
             return [], None
         own = self._quantities[part.quantity]
-        indexes = [index for index in self._with_name(words) if index != part.quantity and self._goes_with(index, own)]
+        near = self._near(self._with_name(words), at)
+        indexes = [index for index in near if index != part.quantity and self._goes_with(index, own)]
         indexes.sort(key=lambda index: abs(self._quantities[index].start - at))
         found = [figure for index in indexes if (figure := self._figures.of_quantity(index)) and figure.value > 0]
         done = [figure for figure in found if self._role(figure) not in _PLANNED] or found
@@ -92,8 +98,8 @@ class Wholes:
             return None
         found = [
             figure
-            for index, quantity in self._values()
-            if quantity.term == label.term and not quantity.qualifier and (figure := self._figures.of_quantity(index))
+            for index in self._near(self._by_name.get(label.term, ()), at)
+            if not self._quantities[index].qualifier and (figure := self._figures.of_quantity(index))
         ]
         return found[-1] if len({figure.value for figure in found}) == 1 else None
 
@@ -112,26 +118,38 @@ class Wholes:
         if figure.quantity is None or not self._quantities[figure.quantity].label:
             return
         own = self._quantities[figure.quantity]
-        for index, quantity in self._values():
+        for index in self._near(self._by_name.get(own.term, ()), own.start):
+            quantity = self._quantities[index]
             same = (quantity.term, quantity.qualifier, quantity.year) == (own.term, own.qualifier, own.year)
             if same and (other := self._figures.of_quantity(index)) and other.value != figure.value:
                 yield other
 
-    def _with_name(self, words: str) -> list[int]:
+    def _near(self, indexes: Sequence[int], at: int) -> Sequence[int]:
+        """Return of `indexes` those nearest to `at`."""
+        middle = bisect_right(indexes, at, key=lambda index: self._quantities[index].start)
+        return indexes[max(0, middle - _MOST) : middle + _MOST]
+
+    def _with_name(self, words: str) -> Sequence[int]:
+        """Return the indexes of the figures that `words` name."""
+        if words not in self._known:
+            self._known[words] = self._called(words)
+        return self._known[words]
+
+    def _called(self, words: str) -> Sequence[int]:
         words = _HEAD.sub("", _OWN.sub("", plain(words)))
         label = label_in(words)
         term = label.term if label and not label.qualifier and not _ELSEWHERE.search(words) else words
-        values = list(self._values())
-        exact = [index for index, quantity in values if term in (quantity.term, quantity.label)]
-        group = next((terms for word, terms in _TOTALS.items() if word in words and _ALL.search(words)), frozenset())
+        exact = self._by_name.get(term)
         if exact or len(words) > _LONGEST_TOTAL:
-            return exact
+            return exact or ()
+        group = next((terms for word, terms in _TOTALS.items() if word in words and _ALL.search(words)), frozenset())
         core = _core(words)
-        return [
-            index
-            for index, quantity in values
-            if quantity.term in group or (len(core) > 2 and _core(plain(quantity.label)).endswith(core))
-        ]
+        names = (
+            name
+            for name in islice(self._by_name, _MOST_NAMES)
+            if name in group or (len(core) > 2 and _core(plain(name)).endswith(core))
+        )
+        return sorted({index for name in names for index in self._by_name[name]})
 
     def _role(self, figure: RatioFigure) -> str:
         return self._quantities[figure.quantity].role if figure.quantity is not None else ""
@@ -142,10 +160,15 @@ class Wholes:
             return False
         return quantity.qualifier in ("", own.qualifier)
 
-    def _values(self) -> Iterator[tuple[int, Quantity]]:
+    @cached_property
+    def _by_name(self) -> dict[str, list[int]]:
+        """The indexes of the amounts that tell how much something is, by what it is called."""
+        found: dict[str, list[int]] = {}
         for index, quantity in enumerate(self._quantities):
             if isinstance(quantity.figure, Amount) and quantity.role not in _REMARKS and quantity.label:
-                yield index, quantity
+                for name in {quantity.term, quantity.label}:
+                    found.setdefault(name, []).append(index)
+        return found
 
 
 def _core(words: str) -> str:
