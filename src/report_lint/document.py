@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from typing import Literal, NamedTuple
@@ -340,6 +340,45 @@ class TableSum:
     pinned: Span | None = None
 
 
+class Score(NamedTuple):
+    """Marks as an evaluation gives them: 产出指标得48.6分. `figure` is where the number begins, behind its label."""
+
+    start: int
+    end: int
+    value: Decimal
+    figure: int
+
+
+class ScoreSum(NamedTuple):
+    """A total of marks and all of its parts."""
+
+    total: Score
+    parts: tuple[Score, ...]
+
+
+class ScorePair(NamedTuple):
+    """The full mark of one item and the mark that it got."""
+
+    full: Score
+    got: Score
+
+
+class Grade(NamedTuple):
+    """The grade (优, 良 …) that the text gives to a score; `place` is that of its name."""
+
+    score: Score
+    name: str
+    place: Span
+
+
+class Scores(NamedTuple):
+    """What the text tells of scores."""
+
+    sums: tuple[ScoreSum, ...] = ()
+    pairs: tuple[ScorePair, ...] = ()
+    grades: tuple[Grade, ...] = ()
+
+
 class SignOff(NamedTuple):
     """The lines that close a report: who signs, and when; either may be missing.
 
@@ -395,6 +434,7 @@ class Document:
     growths: tuple[Growth, ...] = ()
     tables: tuple[Table, ...] = ()
     table_sums: tuple[TableSum, ...] = ()
+    scores: Scores = field(default_factory=Scores)
 
     @property
     def text(self) -> str:

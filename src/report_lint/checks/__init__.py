@@ -28,6 +28,8 @@ CHECKS = {
     "phrase": "phrase",
     "placeholder": "placeholder",
     "punctuation": "punctuation",
+    "score-grade": "score_grade",
+    "score-sum": "score_sum",
     "section": "section",
     "sign-off": "sign_off",
     "table-total": "table_total",

@@ -24,6 +24,7 @@ from report_lint.parsing.ratios import ratios_in
 from report_lint.parsing.reading import read
 from report_lint.parsing.relations import relations_in
 from report_lint.parsing.roles import with_roles
+from report_lint.parsing.scores import scores_in
 from report_lint.parsing.table_sums import table_sums
 from report_lint.parsing.tables import tables_in
 from report_lint.parsing.tallies import tallies_in
@@ -105,6 +106,7 @@ def parse(
         relations=relations,
         ratios=ratios_in(folded, mentions.percents, quantities, relations, source, rows),
         sign_off=sign_off,
+        scores=scores_in(folded),
         tallies=tuple(tallies_in(folded)),
         growths=growths_in(folded, quantities, mentions.percents, relations),
         tables=tables,
