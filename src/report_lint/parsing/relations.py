@@ -10,6 +10,7 @@ from report_lint.parsing.balances import balances
 from report_lint.parsing.identities import Identities
 from report_lint.parsing.one_sentence import identities_told
 from report_lint.parsing.passages import Step, steps_in
+from report_lint.parsing.roll_forwards import roll_forwards
 from report_lint.parsing.splits import Splits
 from report_lint.parsing.sums import closing_sum
 from report_lint.template import Template
@@ -27,6 +28,7 @@ def relations_in(
     steps = list(steps_in(folded, quantities))
     told = list(_stated(folded, steps, Splits(folded, precision, identities, _shares(quantities)), precision))
     told.extend(identities_told(steps, told, identities, precision))
+    told.extend(roll_forwards(folded, steps, told))
     told.extend(balances(folded, quantities, told, template.identities, precision))
     return tuple(sorted(told, key=lambda relation: (quantities[relation.total].start, relation.parts)))
 
