@@ -249,7 +249,7 @@ def test_a_process_that_dies_costs_its_report_alone(run: Run, tmp_path: Path, mo
     (tmp_path / "sitecustomize.py").write_text(
         "import os, report_lint.readers as readers, report_lint.readers.files as files\n"
         "read = files.read\n"
-        "files.read = readers.read = lambda path: os._exit(7) if str(path).endswith('fatal.txt') else read(path)\n",
+        "files.read = readers.read = lambda path, *name: os._exit(7) if str(path).endswith('fatal.txt') else read(path, *name)\n",
         encoding="utf-8",
     )
     (tmp_path / "fatal.txt").write_text(CLEAN, encoding="utf-8")
@@ -322,7 +322,8 @@ def test_a_reader_that_stops_reading_is_met_in_silence(run: Run, tmp_path: Path)
 
 def test_the_road_of_a_hook_imports_nothing_slow(run: Run, tmp_path: Path) -> None:
     main(["check", "clean.txt"])  # the rules are now in the cache
-    heavy = "pydantic yaml jieba regex asyncio multiprocessing concurrent email http xml logging difflib tempfile"
+    heavy = "pydantic yaml jieba regex asyncio multiprocessing concurrent email http xml logging difflib tempfile "
+    heavy += "ctypes zipfile resource threading selectolax pypdfium2 pypdfium2_raw"
     script = (
         "import sys; from report_lint.cli import main; main(['check', 'clean.txt']); "
         f"print(sorted(set({heavy.split()!r}) & {{name.partition('.')[0] for name in sys.modules}}), file=sys.stderr)"
@@ -382,3 +383,18 @@ def test_output_that_the_caller_closed_is_no_fault(tmp_path: Path, monkeypatch: 
     monkeypatch.setattr(sys, "stdout", None)
     monkeypatch.setattr(sys, "stderr", None)
     assert main(["check", str(report)]) == 1
+
+
+def test_standard_input_has_the_name_it_is_given(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    page = "<p>临江县水利局2024年度工作情况说明</p><p>一、主要工作</p><p>验收时间为2024年11月31日。</p>"
+    for command in (["check", "-", "--format", "json"], ["inspect", "-", "--format", "json"]):
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(page.encode())))
+        found = run(*command, "--stdin-name", "报告.html").json
+        report = found["reports"][0] if "reports" in found else found  # type: ignore[index]
+        assert report["path"] == "报告.html"
+        if "findings" in report:
+            assert [(each["rule"], each["place"]) for each in report["findings"]] == [(DEFINITE, "第3段")]
+        else:
+            assert report["text"] == "临江县水利局2024年度工作情况说明\n一、主要工作\n验收时间为2024年11月31日。\n"
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"")))
+    assert run("check", "-", "--stdin-name", "空.pdf").out.splitlines()[0] == "空.pdf: unreadable: 文件是空的（0 字节）"

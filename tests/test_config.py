@@ -292,7 +292,7 @@ def test_show_settings_says_who_set_what(folder: Path, capsys: pytest.CaptureFix
         'format = "text"',
         'fail-on = "error"',
         'lang = "zh"',
-        "jobs = 1",
+        "jobs = 0",
         "# 豁免：0",
     ]
 

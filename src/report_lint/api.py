@@ -106,13 +106,15 @@ def document_of(
     ).document
 
 
-def outcome_of(path: Path | str, rulebook: Rulebook, settings: Settings, *, with_source: bool = False) -> Outcome:
+def outcome_of(
+    path: Path | str, rulebook: Rulebook, settings: Settings, *, with_source: bool = False, stdin_name: str = ""
+) -> Outcome:
     """Return the report on one file and the lines it quotes; whatever goes wrong costs this file alone.
 
-    `with_source` asks for the whole text as well.
+    `with_source` asks for the whole text as well; `stdin_name` is the name of the file on standard input.
     """
     try:
-        source = read(path)
+        source = read(path, stdin_name)
     except UnreadableError as error:
         return Outcome(_unreadable(str(path), error.wording))
     outcome = _outcome(source, rulebook, settings)
@@ -135,6 +137,17 @@ def crash(path: str, what: str) -> Report:
         Wording(
             f"report-lint 内部错误（{what}），这份报告未检查完；请把此行和文件反馈给开发者",
             f"internal error of report-lint ({what}); this report is not checked; please report this line and the file",
+        ),
+    )
+
+
+def given_up(path: str) -> Report:
+    """Return the report on a file that took more time than any report does."""
+    return _unreadable(
+        path,
+        Wording(
+            "读取这个文件用时过长，已停止；文件可能已损坏或有害",
+            "reading this file took too long and was stopped; it may be damaged or harmful",
         ),
     )
 

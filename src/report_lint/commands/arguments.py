@@ -32,6 +32,7 @@ class Options(Namespace):
     ignore: list[str]
     rules: list[str]
     jobs: int
+    stdin_name: str
     lang: Language
     config: str | None
     show_settings: bool

@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import nullcontext
+from dataclasses import replace
 from pathlib import Path
 from typing import TextIO
 
@@ -17,6 +18,7 @@ from report_lint.commands.status import FOUND, OK, UNREADABLE
 from report_lint.commands.tasks import Task, done, kept
 from report_lint.errors import UsageError
 from report_lint.finding import SEVERITIES
+from report_lint.readers import STANDARD_INPUT, is_plain_text
 from report_lint.reporters import load as load_reporter
 from report_lint.reporters.run import Outcome, Run, Style
 from report_lint.result_cache import forget_old
@@ -24,6 +26,8 @@ from report_lint.wording import Language, Wording
 
 #: From so many reports on, a terminal is shown how far the run is.
 _MANY = 20
+#: From so many files on, a second process pays; plain texts are quick.
+_WORTH, _WORTH_TEXTS = 4, 40
 
 
 def check(options: Options) -> int:
@@ -44,7 +48,12 @@ def check(options: Options) -> int:
 
         outcomes = mend(outcomes, plan, options)
     outcomes, hidden = without_hidden(outcomes, plan, baseline, options)
-    run = Run(outcomes, plan.skipped + plan.excluded, hidden, plan.rules)
+    run = Run(
+        tuple(_named(outcome, options.stdin_name) for outcome in outcomes),
+        plan.skipped + plan.excluded,
+        hidden,
+        plan.rules,
+    )
     if not run.outcomes and not plan.excluded:
         print(f"report-lint: {_nothing(plan).spoken(options.lang)}", file=sys.stderr)
     if not options.diff and (run.outcomes or options.format != "text"):
@@ -52,21 +61,37 @@ def check(options: Options) -> int:
     return OK if plan.excluded and not run.outcomes else status_of(run, options.fail_on)
 
 
+def _named(outcome: Outcome, stdin_name: str) -> Outcome:
+    """Return `outcome`, that of standard input under the name it was given."""
+    if not stdin_name or outcome.report.path != STANDARD_INPUT:
+        return outcome
+    return replace(outcome, report=replace(outcome.report, path=stdin_name))
+
+
 def _outcomes(tasks: Sequence[Task], jobs: int) -> Iterator[Outcome]:
     """Yield the outcome of each task, in their order: a kept one, or a fresh one from this or another process."""
     found = {task.path: outcome for task in tasks if (outcome := kept(task))}
     left = [task for task in tasks if task.path not in found]
-    fresh: Iterator[Outcome]
-    if jobs == 1 or len(left) < 2:
-        fresh = map(done, left)
-    else:
+    fresh: Iterator[Outcome] = map(done, left)
+    count = _processes(left, jobs)
+    if count:
         from report_lint.commands.processes import outcomes_of
 
-        fresh = outcomes_of(left, jobs)
+        fresh = outcomes_of(left, count)
     for task in tasks:
         yield found.get(task.path) or next(fresh)
     if left:
         forget_old()
+
+
+def _processes(tasks: Sequence[Task], jobs: int) -> int:
+    """Return how many processes do `tasks`, 0 for this one alone: only a few plain texts are safe and quick enough."""
+    most = min(jobs or os.cpu_count() or 1, len(tasks))
+    if jobs > 1 and most > 1:
+        return most
+    if not all(is_plain_text(task.path) for task in tasks):
+        return 1 if len(tasks) < _WORTH else most
+    return 0 if jobs == 1 or len(tasks) < _WORTH_TEXTS else most
 
 
 def status_of(run: Run, fail_on: str) -> int:

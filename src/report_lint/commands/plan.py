@@ -143,7 +143,7 @@ def _task(path: str, config: Config, options: Options) -> Task:
     rules = rules_for(config, options)
     settings = _approved(settings_for(path, config, options), rules, config)
     with_source = options.fix or options.diff or needs_source(options.format)
-    return Task(path, rules, settings, with_source, not options.no_cache)
+    return Task(path, rules, settings, with_source, not options.no_cache, options.stdin_name)
 
 
 def _approved(settings: Settings, rules: tuple[str, ...], config: Config) -> Settings:

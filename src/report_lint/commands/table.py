@@ -151,11 +151,20 @@ OPTIONS = {
         [],
         action="append",
     ),
+    "stdin-name": Option(
+        "stdin-name",
+        Wording(
+            "标准输入里文件的名字：显示它，并按它的扩展名读取",
+            "name of the file on standard input: shown, and read by its ending",
+        ),
+        "NAME",
+        "",
+    ),
     "jobs": Option(
         "jobs",
-        Wording("同时用几个进程；0 表示全部处理器", "processes at a time; 0: every processor"),
+        Wording("同时用几个进程；缺省 0，按文件多少决定", "processes at a time; 0, the default: as the files need"),
         "N",
-        1,
+        0,
         _number("--jobs", 0, _MOST_PROCESSES),
     ),
     "stage": Option(
@@ -250,6 +259,7 @@ COMMANDS = {
             "baseline",
             "write-baseline",
             "accept-new",
+            "stdin-name",
             "jobs",
             "no-cache",
             "lang",
@@ -263,7 +273,7 @@ COMMANDS = {
             "show the sections, amounts, percents, dates and quantities read",
         ),
         Operand("path", "PATH", None, Wording("文件或 -", "a file or -")),
-        ("template", "fiscal-year", "tree-format", "rules", "lang"),
+        ("template", "fiscal-year", "tree-format", "rules", "stdin-name", "lang"),
     ),
     "rules list": Command("rules", "list_rules", Wording("列出规则", "list the rules"), options=("rules", "lang")),
     "rules show": Command(

@@ -18,6 +18,7 @@ class Task(NamedTuple):
     """One report to lint: with which folders of rules and which settings.
 
     `with_source` asks for the whole text beside the findings. `is_cached` lets a result of an earlier run stand in.
+    `stdin_name` is the name of the file on standard input.
     """
 
     path: str
@@ -25,6 +26,7 @@ class Task(NamedTuple):
     settings: Settings
     with_source: bool = False
     is_cached: bool = True
+    stdin_name: str = ""
 
 
 def kept(task: Task) -> Outcome | None:
@@ -36,7 +38,9 @@ def kept(task: Task) -> Outcome | None:
 def done(task: Task) -> Outcome:
     """Lint the report of `task`, and keep the result for the next run."""
     key = _key(task)
-    outcome = outcome_of(task.path, rulebook_of(task.rules), task.settings, with_source=task.with_source)
+    outcome = outcome_of(
+        task.path, rulebook_of(task.rules), task.settings, with_source=task.with_source, stdin_name=task.stdin_name
+    )
     if key:
         keep_outcome(key, outcome)
     return outcome

@@ -4,5 +4,6 @@ from __future__ import annotations
 
 from report_lint.readers.files import LARGEST, STANDARD_INPUT, read, read_bytes, refuse_blank
 from report_lint.readers.folders import Inputs, inputs_in
+from report_lint.readers.formats import is_plain_text
 
-__all__ = ["LARGEST", "STANDARD_INPUT", "Inputs", "inputs_in", "read", "read_bytes", "refuse_blank"]
+__all__ = ["LARGEST", "STANDARD_INPUT", "Inputs", "inputs_in", "is_plain_text", "read", "read_bytes", "refuse_blank"]

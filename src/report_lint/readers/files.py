@@ -6,6 +6,7 @@ import errno
 import os
 import stat
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 from report_lint.compiled import compiled
@@ -37,6 +38,10 @@ _SPECIAL = (
     (stat.S_ISBLK, Wording("这是设备，不是文件", "this is a device, not a file")),
 )
 
+_HUNGRY = Wording(
+    "读取这个文件要用的内存超过限制；文件可能已损坏或有害",
+    "reading this file needs more memory than it may have; it may be damaged or harmful",
+)
 _CLOSED = Wording("没有权限打开这个文件夹", "no permission to open this folder")
 _BROKEN_LINK = Wording("符号链接指向的文件不存在", "the symbolic link points to a file that does not exist")
 
@@ -52,14 +57,17 @@ _CAUSES = {
 }
 
 
-def read(path: Path | str) -> Source:
+def read(path: Path | str, stdin_name: str = "") -> Source:
     """Return the source in the file at `path`, or in standard input when it is "-".
+
+    `stdin_name` is the name of the file that standard input holds.
 
     Raises UnreadableError with the cause, never OSError.
     """
     name = str(path)
-    content = _standard_input() if name == STANDARD_INPUT else _content(name)
-    return read_bytes(content, name)
+    if name == STANDARD_INPUT:
+        return replace(read_bytes(_standard_input(), stdin_name or name), path=name)
+    return read_bytes(_content(name), name)
 
 
 def read_bytes(content: bytes, path: str) -> Source:
@@ -71,9 +79,26 @@ def read_bytes(content: bytes, path: str) -> Source:
         raise UnreadableError(_TOO_LARGE)
     if not content:
         raise UnreadableError(Wording("文件是空的（0 字节）", "the file is empty (0 bytes)"))
-    source = reader_of(content, path).read(content, path)
+    reader = reader_of(content, path)
+    try:
+        source = reader.read(content, path)
+    except UnreadableError:
+        raise
+    except MemoryError as error:
+        raise UnreadableError(_HUNGRY) from error
+    except Exception as error:
+        # Readers of other formats meet files that no program wrote; what they do not expect costs the file alone.
+        raise UnreadableError(_unexpected(error)) from error
     refuse_blank(source.text)
     return source
+
+
+def _unexpected(error: Exception) -> Wording:
+    name = type(error).__name__
+    return Wording(
+        f"读不懂这个文件（{name}），可能已损坏；请另存为 docx 或 txt 再检查",
+        f"this file makes no sense ({name}) and may be damaged; save it as docx or plain text to check it",
+    )
 
 
 def refuse_blank(text: str) -> None:

@@ -150,6 +150,17 @@ def is_report(path: str) -> bool:
     return ending in READERS or ending in REPORTS
 
 
+def is_plain_text(path: str) -> bool:
+    """Return whether the file at `path` is plain text by its name and its first bytes."""
+    if READERS.get(extension(path), "html") == "html":
+        return False
+    try:
+        with open(path, "rb") as file:  # noqa: PTH123 - the hook's road
+            return kind_of(file.read(_HEAD)) is None
+    except (OSError, ValueError):
+        return True  # reading says what is wrong
+
+
 def kind_of(content: bytes) -> Kind | None:
     """Return what the file is when its content says that it is no plain text, whatever its name."""
     if content.startswith((b"PK\x03\x04", b"PK\x05\x06")):

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from report_lint.errors import UnreadableError
 from report_lint.readers import docx, xlsx
+from report_lint.readers.limits import memory_of_another_program
 from report_lint.source import Source
 from report_lint.wording import Wording
 
@@ -106,15 +107,17 @@ def _converted(program: str, folder: Path, content: bytes, target: str) -> bytes
 
 def _run(command: list[str], folder: Path) -> None:
     """Run `command` with nothing of the user's environment, and end it with all its children when it takes too long."""
-    process = subprocess.Popen(
-        command,
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-        cwd=folder,
-        env={"PATH": os.environ.get("PATH", os.defpath), "HOME": str(folder), "TMPDIR": str(folder), "LANG": "C.UTF-8"},
-        start_new_session=sys.platform != "win32",
-    )
+    given = {"PATH": os.environ.get("PATH", os.defpath), "HOME": str(folder), "TMPDIR": str(folder), "LANG": "C.UTF-8"}
+    with memory_of_another_program():
+        process = subprocess.Popen(
+            command,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            cwd=folder,
+            env=given,
+            start_new_session=sys.platform != "win32",
+        )
     try:
         process.wait(PATIENCE)
     except subprocess.TimeoutExpired as error:
