@@ -121,24 +121,30 @@ def test_computations_are_listed_with_their_figures_and_counted_by_verdict() -> 
     def checked(verdict: str, equation: str) -> Checked:
         return Checked("breakdown-mismatch", BREAKDOWN.place, equation, verdict)
 
+    cell = Checked("table-total-mismatch", place("55.50"), "5.5+50=55.5", "exact", "合计（决算数）")
+    rate = Checked("growth-mismatch", place("55.50"), "1÷2=50%", "exact", "增长55.50")
     report = Report(
         "b.txt",
         "generic",
         None,
         "checked",
         checked=(
+            cell,
+            rate,
             checked("within-rounding", "300.10+56.11=356.21≈356.20"),
             checked("exact", "300+56.2=356.2"),
             checked("exact", "301+55.2=356.2"),
         ),
     )
 
-    assert written(Run((Outcome(report),)), Style("en", show_checked=True)).splitlines()[:4] == [
+    assert written(Run((Outcome(report),)), Style("en", show_checked=True)).splitlines()[:6] == [
+        "b.txt:4:72: checked: 合计（决算数）55.50: 5.5+50=55.5, right [table-total-mismatch]",
+        "b.txt:4:72: checked: 增长55.50: 1÷2=50%, right [growth-mismatch]",
         "b.txt:4:39: checked: 基本支出356.20万元: 300.10+56.11=356.21≈356.20, right within rounding"
         " [breakdown-mismatch]",
         "b.txt:4:39: checked: 基本支出356.20万元: 300+56.2=356.2, right [breakdown-mismatch]",
         "b.txt:4:39: checked: 基本支出356.20万元: 301+55.2=356.2, right [breakdown-mismatch]",
-        "b.txt: checked: 3 computations: 2 right, 1 right within rounding",
+        "b.txt: checked: 5 computations: 4 right, 1 right within rounding",
     ]
 
 

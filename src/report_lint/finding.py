@@ -62,12 +62,13 @@ class Finding:
 
 
 class Checked(NamedTuple):
-    """A computation that was made, whether it held or not."""
+    """A computation that was made, whether it held or not; `label` says of what, where its place does not."""
 
     rule: str
     place: Place
     equation: str
     verdict: str
+    label: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -96,6 +96,7 @@ def _checked(source: Source, rule: Rule, violation: Violation) -> Checked:
         place,
         spoken(violation.facts.get("computation", violation.facts["equation"]), "zh"),
         violation.verdict or "inconsistent",
+        spoken(violation.facts.get("label", violation.facts.get("stated", "")), "zh"),
     )
 
 

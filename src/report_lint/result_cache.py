@@ -84,7 +84,7 @@ def _plain(report: Report) -> tuple[Any, ...]:  # what marshal holds
         report.fiscal_year,
         tuple((notice.kind, tuple(notice.message)) for notice in report.notices),
         tuple(_plain_finding(finding) for finding in report.findings),
-        tuple((made.rule, tuple(made.place), made.equation, made.verdict) for made in report.checked),
+        tuple((made.rule, tuple(made.place), *made[2:]) for made in report.checked),
     )
 
 
@@ -111,7 +111,7 @@ def _report(plain: Sequence[Any], path: str) -> Report:
         "checked",
         notices=tuple(Notice(kind, Wording(*message)) for kind, message in notices),
         findings=tuple(_finding(finding) for finding in findings),
-        checked=tuple(Checked(rule, Place(*place), equation, verdict) for rule, place, equation, verdict in checked),
+        checked=tuple(Checked(rule, Place(*place), *rest) for rule, place, *rest in checked),
     )
 
 

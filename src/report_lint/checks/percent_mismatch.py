@@ -77,7 +77,7 @@ def _violation(document: Document, ratio: Ratio, found: Quotient) -> Violation:
     computed = shown(found.computed, ratio.percent) if found.computed is not None else ""
     stated = _BLANK.sub("", document.text[ratio.percent.start : ratio.percent.end])
     holds = verdict in ("exact", "within-rounding")
-    joined = "=" if verdict == "exact" else "≈"
+    joined = "=" if verdict == "exact" or not computed else f"={computed}≈"
     facts = {
         "claim": _BLANK.sub("", document.text[ratio.claim.start : ratio.claim.end]),
         "stated": stated,

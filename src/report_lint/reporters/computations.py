@@ -22,10 +22,18 @@ _QUOTED = 48
 
 def computation(checked: Checked) -> Wording:
     """Return the figure as written, its equation, and whether that holds."""
-    quote = shortened(visible("".join(checked.place.text.split())), _QUOTED)
+    quote = shortened(visible(_named(checked)), _QUOTED)
     verdict = VERDICTS.get(checked.verdict, Wording(checked.verdict, checked.verdict))
     equation = visible(checked.equation)
     return Wording(f"{quote}：{equation}，{verdict.zh}", f"{quote}: {equation}, {verdict.en}")
+
+
+def _named(checked: Checked) -> str:
+    """Return the figure as written, with what it is where its place shows the figure alone."""
+    quote = "".join(checked.place.text.split())
+    if quote in checked.label:
+        return checked.label
+    return quote if checked.label in quote else checked.label + quote
 
 
 def tally(computations: Sequence[Checked]) -> Wording:
