@@ -1,90 +1,98 @@
-"""A moved point or a wrong unit: two values of one quantity a power of ten apart, a sum that a rate speaks against."""
+"""Figures with the point or the unit moved: one quantity with values 10000 times apart, sums that no rate gives."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from report_lint.check import Check, NoOptions, Related, Violation
-from report_lint.checks.amount_conflict import same_quantities
+from report_lint.checks.repeated_quantities import is_shifted, judged_wrong, same_quantities
 from report_lint.checks.stated_sums import figure_span, written
-from report_lint.compiled import compiled
-from report_lint.document import Amount, Document, Quantity
-from report_lint.parsing.arithmetic import is_power_of_ten_apart, money, number
+from report_lint.document import Document, Quantity
+from report_lint.parsing.arithmetic import Precision, money, number, written_step
+from report_lint.parsing.restatements import contradicting
+from report_lint.parsing.standards import Standard, standards_in
 from report_lint.template import Template
 from report_lint.wording import Wording
 
+_MYRIAD, _TELLING = 10000, 1000
+_POWERS = (-8, -4, -3, -2, -1, 1, 2, 3, 4, 8)
+_SIGNS = {"exact": "", "within-rounding": "≈", "product": "≠"}
 _ELSEWHERE = Wording("另一处", "the other place")
-_RATE = Wording("标准", "the rate")
-#: 120人，每人300元；为120人按300元/人: how many, and the rate for each of them.
-_EACH = compiled(
-    r"(?P<count>\d{1,3}(?:,\d{3})+|\d{1,7})[ ]?(?P<of>[人户名亩头辆台])[^。；\n\r]{0,16}?"
-    r"(?:(?<=每)(?P=of)[^\d。；，\n\r]{0,6}|按(?:照|每(?P=of))?[^\d。；，\n\r]{0,6})(?=\d)"
-)
-#: How far behind the rate its product stands.
-_REACH = 40
-_PARTING = frozenset("。；\n\r")
-#: A rate for each month or each time is not the whole of what one gets.
-_REPEATED = compiled(r"[月天日次期季轮]|每年|年[均度]")
+_RATE, _COUNT = Wording("标准", "the rate"), Wording("数量", "the number")
 
 
 def _suspects(document: Document, template: Template, options: NoOptions) -> Iterator[Violation]:
-    """Yield the figures that are right in their digits and wrong in their size."""
+    """Yield each quantity stated with its point or unit moved, and each sum against its rate and number."""
+    yield from _repeated(document)
+    if any(amount.per for amount in document.amounts):
+        for standard in standards_in(document.folded, document.amounts):
+            verdict = _verdict(standard)
+            if verdict:
+                yield _product(document, standard, verdict)
+
+
+def _repeated(document: Document) -> Iterator[Violation]:
+    told: set[int] = set()
     for places in same_quantities(document):
-        yield from _moved(document, places)
-    yield from _products(document)
+        if len({place.figure.low for place in places}) == 1:
+            continue
+        shifted = [place for place in places if any(is_shifted(place, other) for other in places)]
+        if shifted:
+            told.update(place.start for place in shifted)
+            yield _shifted(document, shifted)
+    for opening, again, _ in contradicting(document.folded, document.quantities):
+        if not {opening.start, again.start} <= told and is_shifted(opening, again):
+            yield _shifted(document, [opening, again])
 
 
-def _moved(document: Document, places: Sequence[Quantity]) -> Iterator[Violation]:
-    """Yield the last place whose value is that of another with the point moved; three values are no slip."""
-    values = {place.figure.low: place for place in places}
-    if len(values) != 2:
-        return
-    one, other = (value or Decimal(0) for value in values)
-    if not is_power_of_ten_apart(one, other):
-        return
-    rare = min(values, key=lambda value: (sum(place.figure.low == value for place in places), -values[value].start))
-    wrong = values[rare]
-    others = [place for place in places if place.figure.low != rare]
+def _shifted(document: Document, places: Sequence[Quantity]) -> Violation:
+    wrong = judged_wrong(document, places, Precision(document.amounts))
+    others = [place for place in places if place.figure.low != wrong.figure.low]
     facts = {
         "label": document.text[wrong.label_start : wrong.label_end],
         "value": written(document, wrong),
         "other": written(document, others[0]),
+        "factor": _factor(wrong.figure.low or Decimal(0), others[0].figure.low or Decimal(0)),
         "equation": "",
+        "computation": f"{written(document, wrong)}≠{written(document, others[0])}",
     }
     related = tuple(Related(*figure_span(document, place), _ELSEWHERE) for place in others)
-    yield Violation(*figure_span(document, wrong), facts, related, "moved")
+    return Violation(*figure_span(document, wrong), facts, related, "moved")
 
 
-def _products(document: Document) -> Iterator[Violation]:
-    """Yield the sums that are a power of ten away from how many times the rate of each."""
-    starts = {amount.start: index for index, amount in enumerate(document.amounts)}
-    for found in _EACH.finditer(document.folded):
-        at = starts.get(found.end())
-        if at is None or at + 1 >= len(document.amounts):
-            continue
-        rate, total = document.amounts[at : at + 2]
-        between = document.folded[rate.end : total.start]
-        if _REPEATED.search(document.folded, found.start(), total.start):
-            continue
-        if rate.value and total.value and len(between) <= _REACH and _PARTING.isdisjoint(between):
-            yield from _product(document, found, rate, total)
+def _verdict(standard: Standard) -> str:
+    """Return whether the sum is that of rate and number, or that sum with its point moved; "" when neither."""
+    product = standard.number * (standard.rate.value or Decimal(0))
+    total, step = standard.total.value or Decimal(0), written_step(standard.total)
+    if abs(product - total) * 2 <= step:
+        return "exact" if product == total else "within-rounding"
+    # A short figure is near another with its point moved by chance.
+    allowed = step if total >= _TELLING * step else Decimal(0)
+    is_moved = any(abs(product.scaleb(power) - total) * 2 <= allowed for power in _POWERS)
+    return "product" if is_moved else ""
 
 
-def _product(document: Document, found: re.Match[str], rate: Amount, total: Amount) -> Iterator[Violation]:
-    count = Decimal(found["count"].replace(",", ""))
-    product = count * (rate.value or 0)
-    if total.per or total.value == product or not is_power_of_ten_apart(total.value or Decimal(0), product):
-        return
-    unit = next((unit for unit in ("亿元", "万元") if product >= (10**8 if unit == "亿元" else 10**4)), "元")
+def _product(document: Document, standard: Standard, verdict: str) -> Violation:
+    rate, total = standard.rate, standard.total
+    product = standard.number * (rate.value or Decimal(0))
+    figure = "".join(document.text[total.start : total.end].split())
+    equation = f"{standard.number.normalize():f}×{number(rate.value or Decimal(0), rate.unit)}{rate.unit}"
+    reached = money(product, "万元" if product >= _MYRIAD else "元")
     facts = {
         "label": "",
-        "value": document.text[total.start : total.end],
-        "other": money(product, unit),
-        "equation": f"{number(count, '元')}×{number(rate.value or Decimal(0), '元')}元={money(product, unit)}",
+        "value": figure,
+        "other": reached,
+        "factor": _factor(total.value or Decimal(0), product),
+        "equation": f"{equation}={reached}",
+        "computation": f"{equation}={reached}{_SIGNS[verdict]}{'' if verdict == 'exact' else figure}",
     }
-    yield Violation(total.start, total.end, facts, (Related(found.start(), rate.end, _RATE),), "product")
+    related = sorted([Related(rate.start, rate.end, _RATE), Related(*standard.counted, _COUNT)])
+    return Violation(total.start, total.end, facts, tuple(related), verdict)
+
+
+def _factor(one: Decimal, other: Decimal) -> str:
+    return f"{max(one, other) / min(one, other):f}".partition(".")[0]
 
 
 CHECK = Check(
@@ -93,8 +101,10 @@ CHECK = Check(
     names={
         "label": "what the quantity is called, as written",
         "value": "the figure judged wrong",
-        "other": "the figure at the other place, or the product",
-        "equation": "how many times the rate (120×300元=3.6万元), nothing for two values of one quantity",
+        "other": "the figure at the other place, or what rate and number give",
+        "factor": "how many times apart the two are (10000)",
+        "equation": "the number, its rate and their product (120×300元=3.6万元), or nothing",
+        "computation": "the whole computation (120×300元=3.6万元≠3.6元)",
     },
-    verdicts=("moved", "product"),
+    verdicts=("exact", "within-rounding", "moved", "product"),
 )
