@@ -9,7 +9,7 @@ from typing import NamedTuple
 from report_lint.compiled import compiled
 from report_lint.document import Growth, Move, Percent, Quantity, Relation
 from report_lint.parsing.growth_counts import counts_in
-from report_lint.parsing.growth_levels import levels_in
+from report_lint.parsing.growth_levels import ORDERS, level_words, levels_in
 from report_lint.parsing.growth_parts import parts_of_changes
 from report_lint.parsing.growth_ranges import ranges_in
 from report_lint.parsing.growth_readings import Passages, Told
@@ -42,18 +42,24 @@ def growths_in(
     relations: Sequence[Relation],
 ) -> tuple[Growth, ...]:
     """Return every change that the text states and figures can prove, in order."""
+    found = [*ranges_in(folded), *counts_in(folded, percents)]
+    levels = tuple(level_words(folded))
     times = tuple(multiples_in(folded))
-    rates = sorted((*percents, *times), key=lambda percent: percent.start) if times else percents
-    statements = tuple(statements_in(folded, quantities, rates))
-    passages = Passages(folded, quantities, statements)
-    found = [
-        *_moved(passages, statements),
-        *levels_in(folded, passages, [quantities[each.value].start for each in statements]),
-        *ranges_in(folded),
-        *counts_in(folded, percents),
-        *parts_of_changes(folded, quantities, relations, statements),
-    ]
+    if levels or times or _may_change(folded, quantities, percents):
+        rates = sorted((*percents, *times), key=lambda percent: percent.start) if times else percents
+        statements = tuple(statements_in(folded, quantities, rates))
+        passages = Passages(folded, quantities, statements)
+        found.extend(_moved(passages, statements))
+        found.extend(levels_in(folded, levels, passages, [passages.value(at).start for at in range(len(statements))]))
+        found.extend(parts_of_changes(folded, quantities, relations, statements))
     return tuple(sorted(found, key=lambda growth: growth.first))
+
+
+def _may_change(folded: str, quantities: Sequence[Quantity], percents: Sequence[Percent]) -> bool:
+    """Return whether any figure may be a change: most short reports have none."""
+    if any(percent.direction for percent in percents) or any(each.role == "change" for each in quantities):
+        return True
+    return any(word in folded for word in ORDERS)
 
 
 def _moved(passages: Passages, statements: Sequence[Statement]) -> Iterator[Growth]:
