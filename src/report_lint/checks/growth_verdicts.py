@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from report_lint.checks.growth_cases import Case, Judged, adding, rank, signed
 from report_lint.checks.growth_rates import Term
-from report_lint.document import Growth, Move
+from report_lint.document import Compared, Growth, Move
 from report_lint.interval import Span
 from report_lint.parsing.arithmetic import Precision
 
@@ -42,7 +42,7 @@ def _moved(growth: Growth, precision: Precision) -> Judged | None:
     for move in (growth.change, growth.rate):
         if move and move.figure and move.direction and (move.figure.low or _NOTHING) < 0:
             return Judged("doubled", Span(move.start, move.figure.end), "", (), _NOTHING, move.figure.low or _NOTHING)
-    cases = [Case(growth, reading, precision) for reading in growth.readings]
+    cases = [Case(growth, reading, precision) for reading in growth.readings or (Compared(None, None),)]
     found = [(each, case) for case in cases if (each := case.judged())]
     if not found:
         return None

@@ -21,7 +21,7 @@ _WHOLES: tuple[frozenset[str], ...] = (
 
 
 _STILL = compiled(r"[，,]?(?:与|比|较|同)[^，,。；;]{1,20}?(?:持平|一致|相同|相等|无变化|无增减变化)")
-_NEUTRAL = compiled(r"其中|主要是|主要|分别|[“”\"：:，,、 ]")
+_NEUTRAL = compiled(r"其中|预算|决算|主要是|主要|分别|[“”\"：:，,、 ]")
 _TOTAL = compiled(r"总|合计|共计|整体|^支出$|^收入$")
 
 

@@ -8,26 +8,18 @@ from typing import NamedTuple
 from report_lint.compiled import compiled
 from report_lint.document import Amount, Compared, Percent, Quantity
 from report_lint.parsing.figure_roles import role_said_in
-from report_lint.parsing.lexicon import ROLES
+from report_lint.parsing.growth_bases import BUDGETS, Bases
+from report_lint.parsing.growth_names import ALL_MONEY, are_of_one, is_called, is_older, name_of, names_nothing
 from report_lint.parsing.statements import Separator, Statement
-from report_lint.parsing.words import canonical, plain
+from report_lint.parsing.words import is_term
 
-#: Words before a change that name nothing but the value itself: 支出决算比…增加, 总体减少, 各增加.
-_EMPTY = compiled(
-    r"(?:其中|各|均|都|分别|总体|总额|总数|总量|合计|总计|共计?|也|则|相应|实际|整体|同|本年|全年|当年|今年|年度|20\d\d年度?|"
-    r"年初|调整后?|预算|决算|执行|安排|支出|收入|收支|经费|资金|金额|费用|规模|数|额|"
-    r"有所|略有?|小幅|大幅度?|累计|绝对额|幅度|[，,：:、和与及\"“” 的])+$"
-)
 _UNEVEN = compiled(r"生产总值|GDP|增加值|产值|可支配收入|人均|零售总额|投资|进出口")
 #: Clauses between the value and the change after which it may be the change of something else.
 _ASIDE = compiled(r"原因|由于|因为|[，,]因|主要是|系|其中|包括|含|新增|增加|减少|增长|下降|调整|压缩|标准|追加")
-_OLDER = compiled(r"上年|去年|上一?年|往年|同期|[同环]比")
 _YEAR = compiled(r"(?:19|20)\d\d(?=年)")
-_NOISE = compiled(r"[\"“”、和与及各均都，,：:\s]|其中|分别|总体|一般公共预算财政拨款(?=[收支])")
-_WHICH_BUDGET = compiled(r"年初|批复|全年|调整|最终|变动")
-_BUDGETS = frozenset({"budget", "adjusted-budget"})
 _BASIS = compiled(r"同口径|可比|不变价|扣除|剔除|口径|还原")
 _LONGEST_LEAD, _LONGEST_TAIL = 80, 12
+_ENDED = compiled(r"[；;。]")
 _COUNT = compiled(r"[\d一二三四五六七八九十百两] ?(?:[个批人辆台件户家项名次套场期宗篇条份]|公里|平方米)")
 _LONGEST_SENTENCE = 6
 _LOOK_BACK = 12
@@ -48,8 +40,8 @@ class Told(NamedTuple):
 
     @property
     def aside(self) -> str:
-        """The clauses between the last figure and those that tell the change."""
-        found = self.lead
+        """The clauses before those that tell the change, back to the last figure or the last ； or 。."""
+        found = _ENDED.split(self.lead)[-1]
         for words in (self.base, self.subject):
             found = found.rpartition(words)[0] if words and words in found else found
         return found.rstrip("比较与同和相于对数为 ")
@@ -61,6 +53,7 @@ class Passages:
     def __init__(self, folded: str, quantities: Sequence[Quantity], statements: Sequence[Statement]) -> None:
         self._text = folded
         self._quantities = quantities
+        self._bases = Bases(folded, quantities)
         self._statements = statements
 
     def value(self, at: int) -> Quantity:
@@ -82,7 +75,7 @@ class Passages:
         """Return the places that may be meant; where a sentence has ended, a budget is compared with a budget."""
         places = list(dict.fromkeys(self._places(at, told)))
         if told.separator and told.base and "预算" not in told.base:
-            places.sort(key=lambda place: self.value(place).role in _BUDGETS)
+            places.sort(key=lambda place: self.value(place).role in BUDGETS)
         return places
 
     def base_before(self, at: int, start: int) -> Amount | Percent | None:
@@ -109,9 +102,9 @@ class Passages:
 
     def _places(self, at: int, told: Told) -> Iterator[int]:
         """Yield the statements whose value `told` may speak of, the likeliest first."""
-        named = list(self._named(at, _NOISE.sub("", plain(told.subject)))) if told.subject else []
+        named = list(self._named(at, told.subject)) if told.subject else []
         yield from named
-        if not named and (not told.subject or _EMPTY.match(told.subject)) and self._goes_on(at, told):
+        if not named and (not told.subject or names_nothing(told.subject)) and self._goes_on(at, told):
             role = role_said_in(told.subject)
             sentence = self._sentence(at)
             yield from (place for place in sentence if role and self.value(place).role == role)
@@ -146,13 +139,22 @@ class Passages:
                 return
             yield place - 1
 
-    def _named(self, at: int, subject: str) -> Iterator[int]:
-        """Yield the last statement before whose value is called `subject`."""
+    def _named(self, at: int, words: str) -> Iterator[int]:
+        """Yield the last statement before whose value `words` name, in the year that they give.
+
+        Over the end of a paragraph only a term of the lexicon is looked for, and not out of the section.
+        """
+        subject, year = name_of(words), _YEAR.search(words)
+        is_far, section = subject in ALL_MONEY or is_term(subject), self.value(at).section
         for place in range(at, max(-1, at - _LOOK_BACK), -1):
-            if _is_called(self.value(place), subject):
-                yield place
+            value, is_first = self.value(place), self._statements[place].separator == "\n"
+            if value.section != section:
                 return
-            if self._statements[place].separator == "\n" and place != at:
+            if is_called(value, subject) and not (year and value.year != int(year.group())):
+                yield place
+                if subject not in ALL_MONEY:
+                    return
+            if is_first and not is_far:
                 return
 
     def _compared(self, at: int, told: Told, before: Amount | Percent | None) -> Iterator[Compared]:
@@ -164,8 +166,9 @@ class Passages:
         elif newer:
             yield from (Compared(other.figure, value.figure) for other in newer)
         elif value.role != "previous":
-            base = self._base(at, told.base)
-            is_sure = bool(base and (told.base or _is_older(base, value)))
+            near = (self.value(place) for place in self._sentence(at) if place != at)
+            base = self._bases.base(value, near, told.base)
+            is_sure = bool(base and (told.base or is_older(base, value)))
             if base and (is_sure or not told.is_rate_only):
                 yield Compared(value.figure, base.figure)
             if not is_sure:
@@ -176,58 +179,11 @@ class Passages:
         if not at or self._statements[at].separator not in ("", "；"):
             return []
         value, other = self.value(at), self.value(at - 1)
-        if not _is_older(value, other) or other.role == "previous" or not _are_of_one(value, other):
+        if not is_older(value, other) or other.role == "previous" or not are_of_one(value, other):
             return []
         others = [self.value(place) for place in self._sentence(at - 1) if place < at]
-        return [other for other in (others[-1], *others[:-1]) if other.role != "previous" and _are_of_one(value, other)]
-
-    def _base(self, at: int, phrase: str) -> Quantity | None:
-        """Return the value of the sentence that `phrase` (上年决算数, 年初预算) names, None when two may be meant."""
-        value = self.value(at)
-        others = (self.value(place) for place in self._sentence(at) if place != at)
-        found = [other for other in others if _are_of_one(value, other) and self._is_base(other, value, phrase)]
-        return found[0] if len(found) == 1 else None
-
-    def _is_base(self, other: Quantity, value: Quantity, phrase: str) -> bool:
-        """Return whether `other` is what `phrase` says that `value` is compared with."""
-        year = _YEAR.search(phrase)
-        said = role_said_in(phrase)
-        if year:
-            return other.year == int(year.group()) != value.year and said in ("", other.role)
-        if _OLDER.search(phrase):
-            return _is_older(other, value) and (not said or other.role in (said, "previous", "unknown"))
-        is_budget = self._is_budget(other) and not self._is_budget(value) and not _is_older(other, value)
-        if said in _BUDGETS:
-            return is_budget and (other.role == said or not _WHICH_BUDGET.search(phrase))
-        return not phrase and (_is_older(other, value) or is_budget)
-
-    def _is_budget(self, quantity: Quantity) -> bool:
-        """Return whether the words right before the figure call it a budget."""
-        return role_said_in(self._text[quantity.clause.start : quantity.start]) in _BUDGETS
+        return [other for other in (others[-1], *others[:-1]) if other.role != "previous" and are_of_one(value, other)]
 
 
 def _is_exact(reading: Compared) -> bool:
     return all(figure is None or (figure.low == figure.high and not figure.approx) for figure in reading)
-
-
-def _is_called(quantity: Quantity, subject: str) -> bool:
-    label = _NOISE.sub("", plain(quantity.label))
-    if min(len(label), len(subject)) < 2 or quantity.role == "previous":
-        return False
-    return canonical(subject) == quantity.term or label.removesuffix("支出") == subject.removesuffix("支出")
-
-
-def _are_of_one(one: Quantity, other: Quantity) -> bool:
-    """Return whether two values of a sentence are the same quantity, of two years or in two roles."""
-    if one.qualifier != other.qualifier:
-        return False
-    return one.term == other.term or _is_role(one.label) or _is_role(other.label)
-
-
-def _is_role(label: str) -> bool:
-    return not label or label in ROLES or bool(_EMPTY.match(label))
-
-
-def _is_older(one: Quantity, other: Quantity) -> bool:
-    """Return whether `one` is the figure of the year before `other`."""
-    return one.role == "previous" or bool(one.year and other.year and other.year - one.year == 1)

@@ -18,6 +18,7 @@ from report_lint.parsing.statements import Remark, Statement, statements_in
 
 #: Growth that the figures of the text do not bear: by the year, in real terms, over several years.
 _OTHER_BASIS = compiled(r"年均|平均|实际增|名义|累计增长|[三四五]年|“十[二三四五]五”|翻")
+_YEAR = compiled(r"(?:19|20)\d\d(?=年)")
 #: What may stand between the change and its rate: 增加5万元，增长4%; 增加5万元（同比增长4%）.
 _CHAINED = compiled(r"[\s，,、；;(（]*(?:即|并|且|约)?(?:[同环]比|(?:与|比|较|同)[^，,。；;]{1,24}?(?:相比)?[，,]?)?$")
 
@@ -70,9 +71,14 @@ def _moved(passages: Passages, statements: Sequence[Statement]) -> Iterator[Grow
                 continue
             if not (group.change and group.rate):
                 readings = tuple(reading for reading in readings if reading.base)
-            if readings or _is_negative(group.first):
+            if readings or _is_negative(group.first) or _is_contradiction(group):
                 change, rate = _move(group.change), _move(group.rate)
                 yield Growth("moved", readings, change, rate, nearby=passages.nearby(at, readings))
+
+
+def _is_contradiction(group: _Group) -> bool:
+    """Return whether one word says more, the other less, whatever the value is."""
+    return bool(group.change and group.rate and group.change.direction * group.rate.direction == -1)
 
 
 def _is_negative(remark: Remark) -> bool:
@@ -117,7 +123,16 @@ def _is_other_half(remark: Remark, first: Remark) -> bool:
     between = remark.gap[: remark.word_start - remark.figure.start]
     if remark.kind != "change" or not _is_plain(remark) or first.figure.end != remark.figure.start - len(remark.gap):
         return False
-    return isinstance(remark.figure, Percent) != isinstance(first.figure, Percent) and bool(_CHAINED.match(between))
+    is_other = isinstance(remark.figure, Percent) != isinstance(first.figure, Percent)
+    return is_other and bool(_CHAINED.match(between)) and _is_same_base(remark.base, first.base)
+
+
+def _is_same_base(one: str, other: str) -> bool:
+    """Return whether both may be against one figure: 比年初预算减少2万元，同比增长3% is against two."""
+    if not one or not other or one == other:
+        return True
+    years = {year.group() for base in (one, other) for year in _YEAR.finditer(base)}
+    return len(years) < 2 and ("预算" in one) == ("预算" in other)
 
 
 def _move(remark: Remark | None) -> Move | None:

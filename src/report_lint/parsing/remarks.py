@@ -42,6 +42,8 @@ _AGAINST: Final = compiled(
 _SET_OFF: Final = compiled(
     r"(?:^|[，,。；;：:\n 　])(?:[与同和比较]|相较于?|相比于?|对比)"
     r"(?P<base>[^，,。；;：:\n增减升降]{2,30}?)(?:相比较?|比较|对比|比|相较)?[，,]$"
+    r"|(?:^|[，,。；;：:\n 　])(?P<who>[^，,。；;：:\n与同和比较]{2,16})(?:[与同和比较]|相较于?)"
+    r"(?P<other>[^，,。；;：:\n增减升降]{2,30}?)(?:相比较?|比较|对比|相较)[，,]$"
 )
 _SAME_PERIOD: Final = compiled(r"([同环])比")
 #: 与 and 和 join two things far oftener than they compare them.
@@ -106,7 +108,7 @@ def _compared(before: str, rest: str) -> tuple[str, str]:
     if against:
         return against["base"], rest[: against.start()]
     set_off = _SET_OFF.search(before)
-    return (set_off["base"] if set_off else ""), rest
+    return (set_off["base"] or set_off["other"], (set_off["who"] or "") + rest) if set_off else ("", rest)
 
 
 def against_in(clause: str) -> re.Match[str] | None:
