@@ -340,6 +340,13 @@ class TableSum:
     pinned: Span | None = None
 
 
+class ShareList(NamedTuple):
+    """Shares that the text states to be all of one whole: they add to a hundred. `clause` is the passage."""
+
+    shares: tuple[Percent, ...]
+    clause: Span
+
+
 class Score(NamedTuple):
     """Marks as an evaluation gives them: 产出指标得48.6分. `figure` is where the number begins, behind its label."""
 
@@ -434,6 +441,7 @@ class Document:
     growths: tuple[Growth, ...] = ()
     tables: tuple[Table, ...] = ()
     table_sums: tuple[TableSum, ...] = ()
+    share_lists: tuple[ShareList, ...] = ()
     scores: Scores = field(default_factory=Scores)
 
     @property

@@ -7,6 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from report_lint.check import Check, NoOptions, Related, Violation
+from report_lint.checks.bare_shares import shares_against_a_hundred
 from report_lint.checks.stated_sums import figure_span
 from report_lint.compiled import compiled
 from report_lint.document import Document, Ratio, RatioFigure, Reading
@@ -28,6 +29,7 @@ _VERDICTS = (
     "shifted",
     "wrong-figure",
     "zero-base",
+    "not-a-hundred",
 )
 _NAMES = {
     "claim": "the words of the percentage with it (占71.73%, 完成年初预算的95.89%)",
@@ -54,6 +56,7 @@ _TELLING_DIGITS = 3
 
 def _mismatches(document: Document, template: Template, options: NoOptions) -> Iterator[Violation]:
     """Yield every ratio that can be judged, held or not."""
+    yield from shares_against_a_hundred(document)
     for ratio in document.ratios:
         found = quotient(ratio.reading.part, ratio.reading.whole, ratio.percent)
         if (

@@ -89,6 +89,7 @@ def parse(
         folded, sections, mentions.amounts, mentions.percents, dates, fiscal_year, front.organisation
     )
     relations = relations_in(folded, quantities, sections, chosen)
+    ratios, share_lists = ratios_in(folded, mentions.percents, quantities, relations, source, rows)
     document = Document(
         source=source,
         folded=folded,
@@ -104,7 +105,8 @@ def parse(
         dates=dates,
         quantities=quantities,
         relations=relations,
-        ratios=ratios_in(folded, mentions.percents, quantities, relations, source, rows),
+        ratios=ratios,
+        share_lists=share_lists,
         sign_off=sign_off,
         scores=scores_in(folded),
         tallies=tuple(tallies_in(folded)),

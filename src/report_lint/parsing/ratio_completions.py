@@ -23,6 +23,8 @@ _NO_OWN_NAME = compiled(
     r"(?:截至|截止|到|(?:19|20)\d\d年度?|\d+月|\d+日|月?底|年?末|全年|当年|本年|年度|累计|已|共|实际|资金|项目"
     r"|支出|支付|到位|执行|完成|使用|拨付|决算|金额|数|额|为|达|[ ])*"
 )
+#: Where money was added or carried over, a rate may be of the budget with it.
+_MOVED = compiled(r"追加|追减|调[增减整]|核[增减]|结转|压减")
 _OWN_WORDS = compiled(r"决算|执行|实际|支出|完成|实现|使用|拨付|支付|到位|兑付|发放|采购")
 
 
@@ -83,6 +85,10 @@ def _sure(claim: Claim, places: Sequence[Place], named: Sequence[Reading], figur
     part, budget = parts[0], budgets[0]
     reading = Reading((part.figure,), (budget.figure,))
     if reading not in named or _splits(here, part, budget):
+        return None
+    low = min(part.figure.start, budget.figure.start)
+    is_final = _base(budget.said) == "adjusted"
+    if not is_final and not _is_named_base(claim) and _MOVED.search(figures.text, low, claim.start):
         return None
     is_alone = len(parts) == 1 or (_OWN_WORDS.search(part.said) and here[0] in (part, budget))
     return reading if is_alone else None

@@ -19,10 +19,12 @@ _OF_BUDGET = compiled(
 _MONEY_DONE = compiled(r"支出|支付|拨付|使用|执行|到位|兑付|列支|发放|投资")
 _MONEY_GIVEN = compiled(r"到位|收到|安排|合同|资金|收入|拨入|应|投资|计划")
 _STEM = compiled(r"(?P<before>.*?)(?P<stem>..)(?:率|度)$")
-#: Rates of those done in time or of one kind only, and rates that are not of the two figures: 节约率 is of their sum.
-_NARROWED = compiled(
-    r"节约|节支|增长|下降|降低|负债|不良|利润|[及按限准]时|按期|初次|首次|平均|同期|其中|一次|当场|群众|服务|社会"
+#: Rates that are of the two figures before them and of nothing else; 参保率 and 覆盖率 are of those who ought to be.
+_PLAIN = compiled(
+    r"整改|办结|结案|审结|审减|核减|合格|达标|成功|有效|回收|完成|到位|支付|执行|使用|拨付|兑现|开工|竣工|完工|投产|通过|优良|验收"
+    r"|履约|在职|控制|发放|销号|化解|调解|收缴|征缴|处置|查处|移交|采纳|答复"
 )
+_NARROWED = compiled(r"[及按限准]时|按期|初次|首次|平均|同期|其中|一次|当场|群众|服务|社会")
 _WHOLES = {"审减": compiled(r"送审|申报"), "核减": compiled(r"送审|申报"), "整改": compiled(r"发现|问题")}
 _NOT = compiled(r"不|未|非|无")
 _WHOLE = Decimal(100)
@@ -62,7 +64,7 @@ def _reading(part: Place, whole: Place) -> Reading:
 
 def _are_named(claim: Claim, stem: str, part: Place, whole: Place) -> bool:
     """Return whether the words of the nearer figure are those of the rate, and the other's are not."""
-    if not stem or _NARROWED.search(claim.words) or _NOT.search(part.said):
+    if not _PLAIN.fullmatch(stem) or _NARROWED.search(claim.words) or _NOT.search(part.said):
         return False
     if stem in part.said and stem not in whole.said:
         return True

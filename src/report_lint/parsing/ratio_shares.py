@@ -17,6 +17,11 @@ _NAMELESS = compiled(r"(?:其|该|总|全部|所有|总额|总量|总数|总体|
 _COUNT_WORDS = compiled(r"的?(?:总?人数|总[数量]|户数|件数|个数|数量|总|数)+$|^总")
 _OPENER = compiled(r"其中|包括|包含|分别[为是]|以下|如下|分为|分成|按.{1,12}[分看]|:|中(?:,|，|有|$)")
 _FULL_STOP = compiled(r"[。！？!?]")
+#: 比上年增加30万元 goes on about the figure before it; 人员经费增加30万元 is another one.
+_OF_THE_ONE_BEFORE = compiled(
+    r" *(?:[其并]?(?:比|较|与|同比|同|环比).{0,16})?(?:年度?|相比|同期|预算|决算|数)*[,，]?"
+    r"(?:净|共|同比|支出|收入)?[增减上下降节超压多少压追调核结剩盈].{0,4} *"
+)
 _NEW_LIST = compiled(r"按.{1,12}[分看]|[。\n\r][^。\n\r]{0,30}(?:其中|:)")
 _FURTHEST = 200
 _LONGEST_LIST = 50
@@ -59,9 +64,12 @@ def _read(claim: Claim, figures: Figures, wholes: Wholes) -> Share | None:
     if part is None:
         return None
     listed = wholes.of_list(part.figure)
+    sure = listed or _opened(part, places, figures.text)
     near = [listed] if listed else [(place.figure,) for place in places if _may_be_whole(place, part)]
-    found = [*near, *wholes.of_lists(part.figure)]
-    return Share(claim, part.figure, found, listed or _opened(part, places, figures.text))
+    if sure and not claim.percent.decimals:
+        # A percentage without decimals fits too many wholes by chance.
+        return Share(claim, part.figure, [sure, *wholes.above(part.figure)], sure)
+    return Share(claim, part.figure, [*near, *wholes.above(part.figure), *wholes.of_lists(part.figure)], sure)
 
 
 def _part(claim: Claim, places: Sequence[Place]) -> Place | None:
@@ -75,6 +83,8 @@ def _part(claim: Claim, places: Sequence[Place]) -> Place | None:
         return None
     for place in places:
         if place.segments:
+            return None
+        if place.kind == "remark" and not _OF_THE_ONE_BEFORE.fullmatch(place.said):
             return None
         if place.kind != "remark" and not place.is_closed:
             return place

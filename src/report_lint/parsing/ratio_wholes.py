@@ -64,19 +64,21 @@ class Wholes:
         total = self._figures.of_quantity(head) if head is not None else None
         return (total,) if total and total.value > 0 else None
 
-    def of_lists(self, part: RatioFigure) -> Iterator[tuple[RatioFigure, ...]]:
-        """Yield the totals that lists have, those that hold `part` first."""
-        index = part.quantity
-        seen = set()
+    def above(self, part: RatioFigure) -> Iterator[tuple[RatioFigure, ...]]:
+        """Yield the total of the list that holds `part`, the total of the list that holds that one, and so on."""
+        index, seen = part.quantity, set()
         while index is not None and (index := self._heads.get(index)) is not None and index not in seen:
             seen.add(index)
             if total := self._figures.of_quantity(index):
                 yield (total,)
+
+    def of_lists(self, part: RatioFigure) -> Iterator[tuple[RatioFigure, ...]]:
+        """Yield the totals of the lists that begin last before `part`."""
         if part.quantity is None:
             return
         last = bisect_right(self._starts, part.start)
         for relation in self._relations[max(0, last - _NEAREST_LISTS) : last]:
-            if relation.total not in seen and (total := self._figures.of_quantity(relation.total)) and total.value > 0:
+            if (total := self._figures.of_quantity(relation.total)) and total.value > 0:
                 yield (total,)
 
     def named(self, words: str, part: RatioFigure, at: int) -> tuple[list[RatioFigure], RatioFigure | None]:
