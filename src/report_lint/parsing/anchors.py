@@ -17,9 +17,10 @@ _ARABIC: Final = (
     r"|(?<=[¥$])[0-9]{1,3}(?:，[0-9]{3}){1,6}\.[0-9]{1,4}"
     r"|(?:[0-9]{1,3}(?:,[0-9]{3}){1,8}(?![0-9])|[0-9]++)(?:\.[0-9]++)?+)"
 )
+#: No numeral is longer; unbounded, the group would keep its way back through the whole of a hostile text.
 _HAN: Final = (
     f"(?: {{0,3}}[{HAN_CLASS}几]|数(?=[十百千万亿])|[点點] ?(?=[{DIGIT_CLASS}0-9])"
-    f"|(?<=[{SCALE_CLASS}])[零〇]?{_ARABIC}|(?<=[{SCALE_CLASS}]) {_ARABIC}(?=[十百千]))*+"
+    f"|(?<=[{SCALE_CLASS}])[零〇]?{_ARABIC}|(?<=[{SCALE_CLASS}]) {_ARABIC}(?=[十百千])){{0,64}}"
 )
 #: A numeral with its units: 38, 1,202.95, 3万5千, 一百五十, 数十亿, 四点五.
 NUMERAL: Final = f"(?:{_ARABIC}(?: {{0,3}}(?=[{SCALE_CLASS}]){_HAN})?|(?=[{HAN_CLASS}几]|数[十百千万亿]){_HAN})"
