@@ -73,3 +73,20 @@ def test_an_interpreter_of_another_kind_compiles_as_usual(monkeypatch: pytest.Mo
 
     monkeypatch.setattr(patterns, "_engine", elsewhere)
     assert matches(patterns.compiled("甲+"), "乙甲甲") == [((1, 3), {}, ())]
+
+
+#: CPython to 3.11.3 loses matches of a group repeated possessively; a single character repeated so is right everywhere.
+_POSSESSIVE_GROUP = re.compile(r"\)(?:[*+?]|\{\{?[0-9,]*\}\}?)\+")
+
+
+def test_the_guard_knows_a_possessive_group() -> None:
+    groups = ["(?:ab)*+", "(?:ab)?+c", "(a){2,}+", "(a){{0,9}}+"]
+    assert [bool(_POSSESSIVE_GROUP.search(each)) for each in [*groups, "[0-9]++(?:a)+", "(a){2,}"]] == [True] * 4 + [
+        False,
+        False,
+    ]
+
+
+def test_no_group_is_repeated_possessively() -> None:
+    modules = Path(patterns.__file__).parent.rglob("*.py")
+    assert [path.name for path in modules if _POSSESSIVE_GROUP.search(path.read_text(encoding="utf-8"))] == []

@@ -15,7 +15,7 @@ from report_lint.parsing.numeral_tables import DIGIT_CLASS, HAN_CLASS, SCALE_CLA
 _ARABIC: Final = (
     r"(?:[0-9]{1,3}(?:，[0-9]{3}){1,6}(?:\.[0-9]{1,4}(?= ?[万亿元])|(?= ?元))"
     r"|(?<=[¥$])[0-9]{1,3}(?:，[0-9]{3}){1,6}\.[0-9]{1,4}"
-    r"|(?:[0-9]{1,3}(?:,[0-9]{3}){1,8}(?![0-9])|[0-9]++)(?:\.[0-9]++)?+)"
+    r"|(?:[0-9]{1,3}(?:,[0-9]{3}){1,8}(?![0-9])|[0-9]++)(?:\.[0-9]++|(?!\.[0-9])))"
 )
 #: No numeral is longer; unbounded, the group would keep its way back through the whole of a hostile text.
 _HAN: Final = (
