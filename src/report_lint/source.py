@@ -72,10 +72,12 @@ class Source:
     tables: tuple[TableGrid, ...] = field(default=(), repr=False)
     body_end: int | None = None
     lines: tuple[Span, ...] = field(init=False, repr=False, compare=False)
+    characters: frozenset[str] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        """Find the lines once; spans of `lines` leave the line end out."""
+        """Find the lines and the set of characters once; spans of `lines` leave the line end out."""
         object.__setattr__(self, "lines", tuple(_lines_of(self.text)))
+        object.__setattr__(self, "characters", frozenset(self.text))
 
     def position(self, offset: int) -> Position:
         """Return line and column of `offset`, which may be the end of the text."""

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
+from itertools import chain
 from typing import NamedTuple
 
 from report_lint.check import Check, Edit, Violation
@@ -58,16 +58,26 @@ def _confused(document: Document, template: Template, options: Options) -> Itera
 
 def _places(document: Document, options: Options) -> Iterator[Violation]:
     text = document.text
-    side_by_side = frozenset(pairwise(text))
+    heads = _heads(options)
     quoted: Quoted | None = None
-    for pair in _pairs(options):
-        if (pair.wrong[0], pair.wrong[1]) not in side_by_side:
-            continue
+    for pair in sorted(chain.from_iterable(heads[head] for head in _heads_in(text, frozenset(heads)))):
         for start in _occurrences(text, pair.wrong):
             quoted = quoted or Quoted(document)
             is_right = _is_part_of_longer(text, start, pair) or _crosses_words(text, start, pair.wrong)
             if not is_right and not quoted.holds(start):
                 yield _violation(start, pair)
+
+
+def _heads_in(text: str, heads: frozenset[int]) -> frozenset[int]:
+    """Return those of `heads` that stand in `text`: two neighbouring characters, read as one number, are fast to find."""
+    units = text.encode("utf-16-le", "surrogatepass")
+    found = [heads.intersection(memoryview(units[at : len(units) - (len(units) - at) % 4]).cast("I")) for at in (0, 2)]
+    return found[0] | found[1]
+
+
+def _head(word: str) -> int:
+    number: int = memoryview(word[:2].encode("utf-16-le")).cast("I")[0]
+    return number
 
 
 def _violation(start: int, pair: Pair) -> Violation:
@@ -100,6 +110,15 @@ def _crosses_words(text: str, start: int, wrong: str) -> bool:
     middle = start + 1
     ends = any(is_word(text[middle - length : middle]) for length in _REACH if middle >= length)
     return ends and any(is_word(text[middle : middle + length]) for length in _REACH)
+
+
+@lru_cache(maxsize=16)
+def _heads(options: Options) -> Mapping[int, Sequence[Pair]]:
+    """Return the pairs by the first two characters of the wrong word."""
+    heads: dict[int, list[Pair]] = {}
+    for pair in _pairs(options):
+        heads.setdefault(_head(pair.wrong), []).append(pair)
+    return heads
 
 
 @lru_cache(maxsize=16)

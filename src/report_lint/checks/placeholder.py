@@ -90,7 +90,7 @@ _MOST = 1000
 def _left_over(document: Document, template: Template, options: NoOptions) -> Iterator[Violation]:
     """Yield what is left of the form; the same words before the same noun are one fault with every place."""
     text = document.text
-    return told_once((_violation(text, span) for span in _joined(text)), lambda found: str(found.facts["noun"]))
+    return told_once((_violation(text, span) for span in _joined(text, document.source.characters)), lambda found: str(found.facts["noun"]))
 
 
 def _violation(text: str, span: Span) -> Violation:
@@ -101,10 +101,10 @@ def _violation(text: str, span: Span) -> Violation:
     return Violation(*span, {"text": written, "noun": text[span.start : span.end + 1], "context": context})
 
 
-def _joined(text: str) -> Iterator[Span]:
+def _joined(text: str, characters: frozenset[str]) -> Iterator[Span]:
     """Yield the places, those that overlap or stand side by side as one."""
     last: Span | None = None
-    for span in sorted(_spans(text)):
+    for span in sorted(_spans(text, characters)):
         if last is not None and span.start <= last.end + _NEAR and _BREAKS.isdisjoint(text[last.end : span.start]):
             last = Span(last.start, max(last.end, span.end))
             continue
@@ -115,13 +115,16 @@ def _joined(text: str) -> Iterator[Span]:
         yield last
 
 
-def _spans(text: str) -> Iterator[Span]:
+def _spans(text: str, characters: frozenset[str]) -> Iterator[Span]:
     hidden = ("某某",) if "某" in text and _HIDDEN_NAME.search(text) else ()
     for words, pattern in _COMPILED:
         if words == hidden:
             continue
-        hints = words.search(text) if isinstance(words, re.Pattern) else any(word in text for word in words)
-        if hints:
+        if isinstance(words, re.Pattern):
+            is_there = bool(words.search(text))
+        else:
+            is_there = any(characters.issuperset(word) and word in text for word in words)
+        if is_there:
             yield from (Span(*found.span()) for found in islice(pattern.finditer(text), _MOST))
 
 

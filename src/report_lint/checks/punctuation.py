@@ -15,7 +15,9 @@ from report_lint.template import Template
 from report_lint.wording import Wording
 
 _WIDE = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！"}
-_NARROW_MARKS = compiled(r"[,;:?!]|(?<!-)-{2,4}(?!-)|\.")
+#: A mark; a run of hyphens; a point that no digit follows. One set comes first, so that the search skips all else.
+_NARROW_MARKS = compiled(r"[,;:?!.-](?:(?<=-)-+|(?<!-)(?:(?<!\.)|(?![0-9])))")
+_LONGEST_DASH = 4
 _NARROW_PAIR = compiled(r"\(([^()（）\r\n]{1,120})\)")
 _WIDE_MARKS = compiled("[，；：？！（）]")
 _HAN_INSIDE = compiled("[\u4e00-\u9fff]")
@@ -45,7 +47,7 @@ class _Place(NamedTuple):
 
 def _narrow(document: Document, template: Template, options: Options) -> Iterator[Violation]:
     """Yield one violation for all half-width marks of the report, at the first."""
-    places = sorted(_places(document))
+    places = _outside_titles(document, sorted(_places(document)))
     if not places:
         return
     narrow = sum(len(place.edits) or 1 for place in places)
@@ -62,19 +64,25 @@ def _narrow(document: Document, template: Template, options: Options) -> Iterato
     yield Violation(first.start, first.end, facts, related, edits=edits)
 
 
+def _outside_titles(document: Document, places: Sequence[_Place]) -> Sequence[_Place]:
+    if not places:
+        return places
+    titles = Quoted(document, titles_only=True)
+    return [place for place in places if not titles.holds(place.start)]
+
+
 def _places(document: Document) -> Iterator[_Place]:
     text = document.text
     rows = _Rows(document)
-    titles = Quoted(document, titles_only=True)
     for found in _NARROW_MARKS.finditer(text):
         start, end = found.span()
-        if _is_wrong(text, start, end) and not rows.hold(start) and not titles.holds(start):
+        if _is_wrong(text, start, end) and not rows.hold(start):
             mark = found[0]
             wide = _WIDE.get(mark) or ("——" if mark[0] == "-" else "")
             yield _Place(start, end, (Edit(start, end, wide),) if wide else ())
     for found in _NARROW_PAIR.finditer(text):
         start, end = found.span()
-        if _is_wrong_pair(text, start, found[1]) and not rows.hold(start) and not titles.holds(start):
+        if _is_wrong_pair(text, start, found[1]) and not rows.hold(start):
             yield _Place(start, end, (Edit(start, start + 1, "（"), Edit(end - 1, end, "）")))
 
 
@@ -86,7 +94,7 @@ def _is_wrong(text: str, start: int, end: int) -> bool:
     if mark == ".":
         return _is_han(before) and _is_han(text[end : end + 1]) and not _is_enumerator(text, start)
     if mark == "-":
-        return _is_han(before) and _is_han(after)
+        return end - start <= _LONGEST_DASH and _is_han(before) and _is_han(after)
     if _is_han(before) or before in _CLOSING:
         return not after or after in "\r\n" or _is_han(after) or after in _OPENING or after.isdecimal()
     return mark in ",;" and before.isdecimal() and _is_han(text[end : end + 1])
