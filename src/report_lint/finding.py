@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 from hashlib import sha256
 from typing import Literal, NamedTuple
 
@@ -102,6 +103,7 @@ def fingerprint(rule: str, title: str, sections: tuple[str, ...], *quotes: str) 
     return sha256("\x1f".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
+@lru_cache(maxsize=1024)
 def _normal(text: str) -> str:
     return _BLANK.sub("", _MARK.sub("", text)).translate(_FOLD)
 

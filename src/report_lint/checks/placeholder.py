@@ -90,7 +90,10 @@ _MOST = 1000
 def _left_over(document: Document, template: Template, options: NoOptions) -> Iterator[Violation]:
     """Yield what is left of the form; the same words before the same noun are one fault with every place."""
     text = document.text
-    return told_once((_violation(text, span) for span in _joined(text, document.source.characters)), lambda found: str(found.facts["noun"]))
+    return told_once(
+        (_violation(text, span) for span in _joined(text, document.source.characters)),
+        lambda found: str(found.facts["noun"]),
+    )
 
 
 def _violation(text: str, span: Span) -> Violation:

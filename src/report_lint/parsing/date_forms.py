@@ -74,8 +74,8 @@ def policy_period(folded: str, start: int, end: int) -> Term | None:
 
 def enclosed_years(folded: str, start: int) -> Term | None:
     """Return the years of (2021-2025), where no 年 is written."""
-    match = SPAN_OF_YEARS.match(folded, start)
-    if match is None or folded[start - 1 : start] != "(" or folded[match.end() : match.end() + 1] != ")":
+    match = SPAN_OF_YEARS.match(folded, start) if folded[start - 1 : start] == "(" else None
+    if match is None or folded[match.end() : match.end() + 1] != ")":
         return None
     first, last = int(match["first"]), int(match["last"])
     return Term(start, match.end(), "years", years=(first, last)) if first < last else None

@@ -99,7 +99,7 @@ def _year_of(match: re.Match[str]) -> tuple[int | None, int | None, bool]:
     written = match["year"] or match["open_year"]
     if not written:
         return None, None, False
-    digits = "".join(str(number_of(character)) for character in written)
+    digits = written if written.isascii() else "".join(str(number_of(character)) for character in written)
     year = int(digits)
     return (year if len(digits) == 4 else year + (2000 if year < 50 else 1900)), None, False
 

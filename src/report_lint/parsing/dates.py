@@ -34,6 +34,11 @@ _BEFORE_THAT: Final = compiled("[之以]前")
 _LIST: Final = compiled(" ?[、和及与,，] ?")
 #: What may stand behind a numeral that begins a date.
 _NEXT: Final = frozenset("年月日号號季世起至到-—―–~/. 、和及与\r\n")
+#: What may stand behind the numeral that begins a decade: 90年代, 90 年代, 20世纪.
+_DECADE_NEXT: Final = frozenset("年世 ")
+#: What parts year and month of 2024-12.
+_NUMERIC_MARKS: Final = frozenset("-/.")
+_YEAR_DIGITS: Final = 4
 _COMPACT: Final = 8
 _LONGEST: Final = 12
 _TWO_YEARS: Final = 4
@@ -85,13 +90,14 @@ class DateReader:
         if anchor.lastgroup != "numeral":
             return None
         following = self._folded[end : end + 1]
-        if following not in _NEXT or end - start > _LONGEST:
+        is_listed = following == "、" and end - start < _YEAR_DIGITS
+        if is_listed or following not in _NEXT or end - start > _LONGEST:
             return self._closed_form(start, end)
         start = numeral_start(self._folded, start, end)
         return (
             self._numeric(start)
             or enclosed_years(self._folded, start)
-            or decade(self._folded, start)
+            or (decade(self._folded, start) if following in _DECADE_NEXT else None)
             or self._chained(start)
             or self._listed_day(start)
             or self._closed_form(start, end)
@@ -104,6 +110,8 @@ class DateReader:
         return policy_period(self._folded, start, end) if self._folded[end - 1] == "五" else None
 
     def _numeric(self, start: int) -> Term | None:
+        if self._folded[start + _YEAR_DIGITS : start + _YEAR_DIGITS + 1] not in _NUMERIC_MARKS:
+            return None
         term = numeric_date(self._folded, start)
         if term:
             return term

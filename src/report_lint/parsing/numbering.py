@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
@@ -261,7 +260,7 @@ def _odd_ones(siblings: Sequence[Mark], style_of: Callable[[Mark], str]) -> Iter
 
 
 def _brackets(mark: Mark) -> str:
-    return re.sub(r"[^（(）)]", "", mark.text)
+    return "".join(filter("（(）)".__contains__, mark.text))
 
 
 def _separator(mark: Mark) -> str:

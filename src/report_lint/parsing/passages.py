@@ -29,7 +29,11 @@ _OPENERS = (
 )
 #: After these the list is all of the total, and nothing stands beside it.
 COMPLETE_OPENERS = frozenset({"分别为", "以下方面", "由…组成", "如下", "分为", "包括", "按…分"})
-_OPENER = compiled("|".join(rf"(?P<o{index}>{pattern})" for index, (pattern, _) in enumerate(_OPENERS)))
+#: What an opener begins with; it spares the search most of its ways.
+_FIRST = "(?=[具共分全包其主含用构明组支收使情按由])"
+_OPENER = compiled(
+    f"{_FIRST}(?:" + "|".join(rf"(?P<o{index}>{pattern})" for index, (pattern, _) in enumerate(_OPENERS)) + ")"
+)
 _CLAUSE = compiled(r"[：:，,\s　]*(?:[(（]?[一二三四五六七八九十\d]{1,2}[)）、.．])?[^，,。；;：:]*$")
 _SENTENCE_END = compiled(r"[。！？!?\n\r]")
 _GOES_ON = compiled(
