@@ -69,7 +69,7 @@ def _places(document: Document, options: Options) -> Iterator[Violation]:
 
 
 def _heads_in(text: str, heads: frozenset[int]) -> frozenset[int]:
-    """Return those of `heads` that stand in `text`: two neighbouring characters, read as one number, are fast to find."""
+    """Return those of `heads` that stand in `text`; two characters read as one number are fast to look up."""
     units = text.encode("utf-16-le", "surrogatepass")
     found = [heads.intersection(memoryview(units[at : len(units) - (len(units) - at) % 4]).cast("I")) for at in (0, 2)]
     return found[0] | found[1]
