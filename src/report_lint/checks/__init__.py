@@ -28,12 +28,14 @@ CHECKS = {
     "phrase": "phrase",
     "placeholder": "placeholder",
     "punctuation": "punctuation",
+    "request": "request",
     "score-grade": "score_grade",
     "score-sum": "score_sum",
     "section": "section",
     "sign-off": "sign_off",
     "table-total": "table_total",
     "unit-suspect": "unit_suspect",
+    "weekday": "weekday",
     "year-stale": "year_stale",
 }
 
