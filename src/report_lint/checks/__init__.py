@@ -22,6 +22,7 @@ CHECKS = {
     "date-range": "date_range",
     "docnumber-brackets": "docnumber_brackets",
     "growth-mismatch": "growth_mismatch",
+    "nil-statement": "nil_statement",
     "outline-fault": "outline_fault",
     "passage-repeated": "passage_repeated",
     "percent-mismatch": "percent_mismatch",
