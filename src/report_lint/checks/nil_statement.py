@@ -1,4 +1,4 @@
-"""Statements of nothing against the figures of the same report: 无“三公”经费支出 beside an amount, 无 over a full table."""
+"""Statements of nothing against the figures of the same report: 无“三公”经费支出 beside an amount for it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Nil statements: where a report says that there was none of something (本年度无政府性基金预算收支, 未发生公务接待费)."""
+"""Nil statements: where a report says that there was none of something (未发生公务接待费)."""
 
 from __future__ import annotations
 
@@ -34,9 +34,7 @@ _OWN = compiled(
 _PLANNED = compiled(r"(?<!公共)(?<!基金)(?<!经营)预算")
 _REACH = 60
 _AROUND = " \t\r\n。:"
-_NIL = compiled(
-    r" *(?:无|没有|不涉及|未发生|本年度?(?:无|未发生)|(?:本(?:单位|部门)|我[局院馆委办校])(?:本年度?)?(?:无|不涉及|未发生))[。. ]*"
-)
+_NIL = compiled(r" *(?:没有|(?:本(?:单位|部门)|我[局院馆委办校])?(?:本年度?)?(?:无|不涉及|未发生))[。. ]*")
 
 
 class Statement(NamedTuple):

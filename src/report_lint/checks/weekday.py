@@ -19,7 +19,8 @@ _ENGLISH = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", 
 _DAY = r"(?:星期|礼拜|周)"
 #: One day of the week or the two ends of a stretch, in brackets or bare; a name (周一鸣) or a habit (周一例会) is none.
 _WEEKDAY = compiled(
-    rf"(?P<open>\( *)?{_DAY}(?P<first>[一二三四五六日天])(?: *(?P<join>[至到~、和—-]) *{_DAY}?(?P<second>[一二三四五六日天]))?"
+    rf"(?P<open>\( *)?{_DAY}(?P<first>[一二三四五六日天])"
+    rf"(?: *(?P<join>[至到~、和—-]) *{_DAY}?(?P<second>[一二三四五六日天]))?"
     r"(?(open) *(?P<close>\))|(?=$|[\s,。;:、)(0-9~-]|上午|下午|晚|早上|中午|凌晨|全天|前|至|到|起|在|召开|举行))"
 )
 _GAP = compiled(r"[ \t,]*")
@@ -87,7 +88,7 @@ def _told(document: Document, mention: DateMention, day: date | None, written: s
     if day is None or mention.reversed or _fits(day, written) or not _is_sure(mention, day, written):
         return
     right = _name(day)
-    facts = {
+    facts: dict[str, str | Wording] = {
         "text": document.text[span.start : span.end],
         "date": f"{day.year}年{day.month}月{day.day}日",
         "right": Wording(f"星期{right}", _ENGLISH[day.weekday()]),
