@@ -14,7 +14,8 @@ from report_lint.errors import TRACEBACK, UnreadableError
 from report_lint.finding import Report, Severity
 from report_lint.linter import Settings
 from report_lint.linter import lint as lint_source
-from report_lint.parsing.parser import AUTO, parse
+from report_lint.parsing.parser import parse
+from report_lint.parsing.recognition import AUTO
 from report_lint.readers import read, refuse_blank
 from report_lint.reporters.run import Outcome
 from report_lint.rulebook import Rulebook, load

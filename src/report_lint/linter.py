@@ -14,7 +14,8 @@ from report_lint.errors import ReportLintError
 from report_lint.finding import Checked, Finding, Fix, Place, RelatedPlace, Report, Severity, fingerprint
 from report_lint.notice import Notice
 from report_lint.parsing.front import joined
-from report_lint.parsing.parser import AUTO, Parsed, parse
+from report_lint.parsing.parser import Parsed, parse
+from report_lint.parsing.recognition import AUTO
 from report_lint.rule import Rule
 from report_lint.source import Source
 from report_lint.template import Template

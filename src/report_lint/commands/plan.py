@@ -14,7 +14,7 @@ from report_lint.config_file import Choices, Config, found_above
 from report_lint.config_loader import load as load_config
 from report_lint.errors import UsageError
 from report_lint.linter import Settings
-from report_lint.parsing.parser import AUTO
+from report_lint.parsing.recognition import AUTO
 from report_lint.readers import STANDARD_INPUT, Inputs, inputs_in
 from report_lint.reporters import REPORTERS, needs_source
 from report_lint.rule import Rule

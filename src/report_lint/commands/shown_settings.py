@@ -9,7 +9,7 @@ from report_lint.commands.plan import Configs, chosen_by, rules_for, settings_fo
 from report_lint.commands.status import OK
 from report_lint.config_file import Choices, Config
 from report_lint.globs import is_named
-from report_lint.parsing.parser import AUTO
+from report_lint.parsing.recognition import AUTO
 from report_lint.reporters.excerpt import visible
 from report_lint.wording import Wording
 

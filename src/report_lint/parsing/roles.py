@@ -14,7 +14,6 @@ from report_lint.parsing.surroundings import surroundings_of
 
 def with_roles(
     dates: Sequence[DateMention],
-    *,
     folded: str,
     sections: Sequence[Section],
     sign_off: SignOff,

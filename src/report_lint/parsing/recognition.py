@@ -1,0 +1,81 @@
+"""Recognition: which template a report is read with, told by its title and by the headings that it has."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from functools import lru_cache
+from typing import NamedTuple, TypeAlias
+
+from report_lint.parsing.front import Front, joined
+from report_lint.parsing.headings import Candidate, opened
+from report_lint.parsing.marks import RANK
+from report_lint.parsing.titles import Titles
+from report_lint.template import GENERIC, Template
+
+AUTO = "auto"
+#: A template fits when at least this share of its required titles stands in the report.
+_FITS = 0.5
+
+#: The lines that may be headings, found with the titles of a template.
+CandidatesFor: TypeAlias = Callable[[Template], Sequence[Candidate]]
+
+
+class Recognised(NamedTuple):
+    """The template to read with, the report's candidates for headings, and the nearest template when none fits."""
+
+    template: Template
+    candidates: Sequence[Candidate]
+    nearest: Template | None
+
+
+class _Fit(NamedTuple):
+    """How well the headings fit a template, the more telling sign first."""
+
+    fits: bool
+    outermost: int
+    share: float
+
+
+def recognised(
+    folded: str, front: Front, templates: Mapping[str, Template], asked: str, candidates_for: CandidatesFor
+) -> Recognised:
+    """Return the template of the id `asked`, or with "auto" the one that title and headings fit best, else generic.
+
+    Raises KeyError for an unknown id.
+    """
+    if asked != AUTO:
+        return Recognised(templates[asked], candidates_for(templates[asked]), None)
+    title = joined(folded[front.title.start : front.title.end]) if front.title else ""
+    best: tuple[_Fit, Template, Sequence[Candidate]] | None = None
+    for template in templates.values():
+        if template.is_generic or not any(re.search(pattern, title) for pattern in template.title_patterns):
+            continue
+        candidates = candidates_for(template)
+        fit = _fit(template, candidates)
+        if best is None or fit > best[0]:
+            best = fit, template, candidates
+    if best and best[0].fits:
+        return Recognised(best[1], best[2], None)
+    return Recognised(templates[GENERIC], candidates_for(templates[GENERIC]), best[1] if best else None)
+
+
+@lru_cache(maxsize=64)
+def titles_of(template: Template) -> Titles:
+    """Return the titles of `template`, indexed once."""
+    return Titles(template)
+
+
+def _fit(template: Template, candidates: Sequence[Candidate]) -> _Fit:
+    """Return which share of the template's required titles stands there, and how many of its titles stand outermost.
+
+    Where a template requires none, its conditional titles speak for it.
+    """
+    needs = {item.need for item in template.outline}
+    telling = "required" if "required" in needs else "conditional"
+    expected = {index for index, item in enumerate(template.outline) if item.need == telling}
+    borne = {candidate.item for candidate in candidates} | opened(candidates)
+    share = len(expected & borne) / len(expected) if expected else 0.0
+    highest = min((RANK[each.mark.kind] for each in candidates if each.mark), default=0)
+    outermost = {each.item for each in candidates if not each.mark or RANK[each.mark.kind] == highest} - {None}
+    return _Fit(share >= _FITS, len(outermost), share)
