@@ -9,8 +9,8 @@ from collections.abc import Iterator, Sequence
 from report_lint.compiled import compiled
 from report_lint.document import Fault, Section
 from report_lint.parsing.headings import opened
-from report_lint.parsing.marks import mark_like
-from report_lint.parsing.numbering import lost_number, shown_heading
+from report_lint.parsing.marks import mark_like, shown_heading
+from report_lint.parsing.numbering import lost_number
 from report_lint.parsing.titles import likeness, normal_title
 from report_lint.parsing.tree import Outline
 from report_lint.template import OutlineItem

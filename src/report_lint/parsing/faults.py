@@ -9,7 +9,8 @@ from report_lint.interval import Span
 from report_lint.origin import HeadingHint
 from report_lint.parsing.alignment import empty_faults, title_faults
 from report_lint.parsing.holes import Holes
-from report_lint.parsing.numbering import numbering_faults, style_faults
+from report_lint.parsing.mark_styles import style_faults
+from report_lint.parsing.numbering import numbering_faults
 from report_lint.parsing.tree import Outline
 from report_lint.template import Template
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from report_lint.compiled import compiled
-from report_lint.document import MARK_KINDS, Mark
+from report_lint.document import MARK_KINDS, Mark, Section
 
 #: How high each kind of mark stands, 0 the highest (GB/T 9704-2012 7.3.3); 1.1 finds its level by its path.
 RANK = {kind: rank for rank, kind in enumerate(MARK_KINDS)} | {
@@ -110,3 +110,14 @@ def han_number(number: int) -> str:
 
 _WIDE = str.maketrans("0123456789", "０１２３４５６７８９")
 _NUMBER = compiled(r"[〇零一二三四五六七八九十百①-⑳]+|[\d０-９]+(?:\.\d+)*")
+
+
+def shown(mark: Mark) -> str:
+    """Return the mark with its separator, as it is written."""
+    return mark.text + mark.separator
+
+
+def shown_heading(section: Section) -> str:
+    """Return the heading with its mark, its title shortened to 30 characters."""
+    title = section.title if len(section.title) <= 30 else section.title[:29] + "…"
+    return (shown(section.mark) if section.mark else "") + title

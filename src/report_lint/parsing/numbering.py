@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 
-from report_lint.document import Fault, Mark, Section
+from report_lint.document import Fault, Section
 from report_lint.interval import Span
-from report_lint.parsing.marks import RANK, mark_like
-from report_lint.parsing.placing import Placement
+from report_lint.parsing.marks import RANK, mark_like, shown, shown_heading
 from report_lint.parsing.tree import Outline
 
 #: A first number of more than this is read as the middle of a longer text, not as a list that lost its beginning.
@@ -107,8 +106,8 @@ def _gap(outline: Outline, lists: _Lists, index: int) -> Iterator[Fault]:
     if section.mark.number - first > 3:
         missing.append("…")
     facts = {
-        "marker": _shown(section.mark),
-        "previous": _shown(before.mark) if before.mark else before.title,
+        "marker": shown(section.mark),
+        "previous": shown(before.mark) if before.mark else before.title,
         "heading": shown_heading(section),
         "expected": "".join(missing),
     }
@@ -125,7 +124,7 @@ def _stray(outline: Outline, lists: _Lists, index: int) -> Fault:
         return _not_first(outline, index)
     before = outline.sections[lists.before[index]]
     facts = {
-        "marker": _shown(section.mark),
+        "marker": shown(section.mark),
         "heading": shown_heading(section),
         "expected": mark_like(section.mark, outline.placements[lists.before[index]].slot + 1),
     }
@@ -136,7 +135,7 @@ def _not_first(outline: Outline, index: int) -> Fault:
     """Return the fault of the first heading of a list that does not bear the number one."""
     section, parent = outline.sections[index], outline.placements[index].parent
     assert section.mark is not None
-    facts = {"marker": _shown(section.mark), "heading": shown_heading(section), "expected": mark_like(section.mark, 1)}
+    facts = {"marker": shown(section.mark), "heading": shown_heading(section), "expected": mark_like(section.mark, 1)}
     related = () if parent is None else ((*outline.sections[parent].heading, "parent"),)
     return Fault("numbering-start", *section.heading, facts, related)
 
@@ -151,7 +150,7 @@ def _duplicate(outline: Outline, index: int, twins: Sequence[int]) -> Fault:
     section = outline.sections[index]
     assert section.mark is not None
     others = [outline.sections[twin] for twin in sorted(twins)]
-    facts = {"marker": _shown(section.mark), "heading": shown_heading(section), "other": shown_heading(others[0])}
+    facts = {"marker": shown(section.mark), "heading": shown_heading(section), "other": shown_heading(others[0])}
     return Fault("numbering-duplicate", *section.heading, facts, tuple((*other.heading, "twin") for other in others))
 
 
@@ -211,84 +210,10 @@ def _inverted(outline: Outline, lists: _Lists) -> Iterator[Fault]:
         (first, above), *others = places
         assert first.mark and above.mark
         facts = {
-            "marker": _shown(first.mark),
-            "parent": _shown(above.mark),
+            "marker": shown(first.mark),
+            "parent": shown(above.mark),
             "heading": shown_heading(first),
             "count": str(len(places)),
         }
         related = ((*above.heading, "parent"), *((*other.heading, "again") for other, _ in others))
         yield Fault("numbering-level", *first.heading, facts, related)
-
-
-def style_faults(sections: Sequence[Section], placements: Sequence[Placement]) -> Iterator[Fault]:
-    """Yield the habits of marks: brackets of two widths, siblings that differ, 1、 for 1."""
-    marks = [section.mark for section in sections if section.mark and section.mark.kind != "item"]
-    mixed = [(mark, _repaired(mark)) for mark in marks if _is_mixed_pair(mark)]
-    series: dict[int, list[Mark]] = defaultdict(list)
-    for section, placement in zip(sections, placements, strict=True):
-        if section.mark and section.mark.kind != "item" and not _is_mixed_pair(section.mark):
-            series[placement.series].append(section.mark)
-    told: set[Mark] = set()
-    for verdict, style_of in (("brackets", _brackets), ("separator", _separator), ("digits", _digits)):
-        odd = [found for siblings in series.values() for found in _odd_ones(siblings, style_of)]
-        yield from _habit("numbering-style", verdict, [*mixed, *odd] if verdict == "brackets" else odd)
-        told.update(mark for mark, _ in odd)
-    bare = [mark for mark in marks if mark.kind == "arabic" and mark.separator == "、" and mark not in told]
-    yield from _habit("numbering-separator", None, [(mark, f"{mark.text}.") for mark in bare])
-
-
-def _habit(kind: str, verdict: str | None, places: Sequence[tuple[Mark, str]]) -> Iterator[Fault]:
-    """Yield one fault for all places of one habit; each place comes with the mark as it should be."""
-    if not places:
-        return
-    (first, expected), *others = places
-    facts = {"marker": _shown(first), "expected": expected, "count": str(len(places))}
-    related = tuple((*_span(mark), "again") for mark, _ in others)
-    yield Fault(kind, *_span(first), facts, related, verdict)
-
-
-def _odd_ones(siblings: Sequence[Mark], style_of: Callable[[Mark], str]) -> Iterator[tuple[Mark, str]]:
-    """Yield the marks whose style is not that of most siblings, each with how it should look."""
-    styles = Counter(style_of(mark) for mark in siblings)
-    if len(styles) < 2:
-        return
-    usual = styles.most_common(1)[0][0]
-    model = next(mark for mark in siblings if style_of(mark) == usual)
-    for mark in siblings:
-        if style_of(mark) != usual:
-            yield mark, mark_like(model, mark.number)
-
-
-def _brackets(mark: Mark) -> str:
-    return "".join(filter("（(）)".__contains__, mark.text))
-
-
-def _separator(mark: Mark) -> str:
-    return mark.separator
-
-
-def _digits(mark: Mark) -> str:
-    widths = {"full" if "０" <= digit <= "９" else "half" for digit in mark.text if digit.isdecimal()}
-    return "/".join(sorted(widths))
-
-
-def _is_mixed_pair(mark: Mark) -> bool:
-    return _brackets(mark) in ("（)", "(）")
-
-
-def _repaired(mark: Mark) -> str:
-    return "（" + mark.text.strip("（()）").strip() + "）"
-
-
-def _span(mark: Mark) -> tuple[int, int]:
-    return mark.start, mark.start + len(mark.text) + len(mark.separator)
-
-
-def _shown(mark: Mark) -> str:
-    return mark.text + mark.separator
-
-
-def shown_heading(section: Section) -> str:
-    """Return the heading with its mark, its title shortened to 30 characters."""
-    title = section.title if len(section.title) <= 30 else section.title[:29] + "…"
-    return (section.mark.text + section.mark.separator if section.mark else "") + title

@@ -11,8 +11,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
+from report_lint.parsing.frames import Frame, Move, Placement
 from report_lint.parsing.headings import Candidate
-from report_lint.parsing.placing import Frame, Move, Placement, options
+from report_lint.parsing.placing import options
 
 #: So many states go on, none of them dearer than the cheapest by more than this.
 _WIDTH = 5

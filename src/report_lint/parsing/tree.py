@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from report_lint.document import Section
+from report_lint.parsing.frames import Placement
 from report_lint.parsing.headings import Candidate
-from report_lint.parsing.placing import Placement
 
 
 class Outline(NamedTuple):
