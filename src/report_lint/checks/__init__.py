@@ -29,6 +29,7 @@ CHECKS = {
     "phrase": "phrase",
     "placeholder": "placeholder",
     "punctuation": "punctuation",
+    "reference-dangling": "reference_dangling",
     "request": "request",
     "score-grade": "score_grade",
     "score-sum": "score_sum",
