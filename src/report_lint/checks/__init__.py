@@ -23,6 +23,7 @@ CHECKS = {
     "docnumber-brackets": "docnumber_brackets",
     "growth-mismatch": "growth_mismatch",
     "nil-statement": "nil_statement",
+    "organisation-conflict": "organisation_conflict",
     "outline-fault": "outline_fault",
     "passage-repeated": "passage_repeated",
     "percent-mismatch": "percent_mismatch",
