@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 WIDTH, HEIGHT = 595.0, 842.0
 LEFT, RIGHT, TOP, BOTTOM = 90.0, 510.0, 90.0, 770.0
 EM, STEP = 15.0, 28.0
+_SMALL = 12.0
 
 
 @dataclass
@@ -24,16 +25,21 @@ class Sheet:
 
     def table(self, top: float, columns: Sequence[float], rows: Sequence[Sequence[str]], height: float = 24.0) -> float:
         """Draw a table with every rule and return where it ends."""
-        bottom = top + height * len(rows)
-        for row in range(len(rows) + 1):
-            self.rules.append((columns[0], top + row * height, columns[-1], top + row * height))
+        at = top
+        for row in rows:
+            self.rules.append((columns[0], at, columns[-1], at))
+            lines = [
+                list(_broken(text, right - left - 8))
+                for text, left, right in zip(row, columns, columns[1:], strict=False)
+            ]
+            for left, cell in zip(columns, lines, strict=False):
+                for index, text in enumerate(cell):
+                    self.put(left + 4, at + 5 + 14 * index, text, _SMALL)
+            at += height + 14 * (max(map(len, lines), default=1) - 1)
+        self.rules.append((columns[0], at, columns[-1], at))
         for column in columns:
-            self.rules.append((column, top, column, bottom))
-        for index, row in enumerate(rows):
-            for left, text in zip(columns, row, strict=False):
-                if text:
-                    self.put(left + 4, top + index * height + 5, text, 12)
-        return bottom
+            self.rules.append((column, top, column, at))
+        return at
 
 
 #: How the words must stand on a sheet that is shown turned, for them to stand upright.
@@ -43,6 +49,13 @@ _TURNED = {
     180: f"-1 0 0 -1 {WIDTH} {HEIGHT} cm\n",
     270: f"0 -1 1 0 0 {WIDTH} cm\n",
 }
+
+
+def _broken(text: str, width: float) -> Iterator[str]:
+    """Break the words of a cell where its edge is."""
+    room = max(1, int(width // _SMALL))
+    for start in range(0, len(text), room) if not text.isascii() else (0,) if text else ():
+        yield text[start : start + room] if not text.isascii() else text
 
 
 def pdf(sheets: Iterable[Sheet], *, encrypt: str = "", turn: int = 0) -> bytes:
@@ -120,7 +133,7 @@ def typeset(paragraphs: Iterable[str], *, head: str = "", numbered: bool = True)
             rows.append(paragraph.split("\t"))
             continue
         if rows:
-            sheet = room(24.0 * len(rows))
+            sheet = room(40.0 * len(rows))
             step = (RIGHT - LEFT) / len(rows[0])
             top = sheet.table(top, [LEFT + at * step for at in range(len(rows[0]) + 1)], rows) + STEP / 2
             rows = []

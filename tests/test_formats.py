@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import re
+import subprocess
+from collections.abc import Iterator
+from html import escape
+from itertools import groupby
 from pathlib import Path
 
 import pytest
 
-from docx_builder import docx, p
+from docx_builder import cell, docx, p, table
 from docx_report import HEADINGS, counted, typed
+from pdf_file import pdf, typeset
 from report_lint.api import inspect, lint
 from report_lint.finding import Report
-from report_lint.readers import read
+from report_lint.readers import office, read
 
 REPORTS = sorted(path for path in Path("corpus").rglob("*.txt") if path.stat().st_size > 3_000)
 
@@ -65,19 +71,100 @@ def test_the_tab_behind_a_number_changes_nothing_but_blanks(report: Path, tmp_pa
     plain.write_text(text + "\n", encoding="utf-8")
     word.write_bytes(counted(text, suffix="tab"))
     assert squeezed(read(word).text) == squeezed(text)
-    seen, expected = inspect(word), inspect(plain)
-    for kind, names in {
-        "sections": ("level", "marker", "number", "title", "parent"),
-        "amounts": ("text", "low", "high", "unit", "approx"),
-        "percents": ("text", "low", "high"),
-        "dates": ("text", "from", "to", "role"),
-        "quantities": ("label", "value", "year", "role", "section"),
-    }.items():
-        assert [[each[name] for name in names] for each in seen[kind]] == [  # type: ignore[union-attr, index, call-overload]
-            [each[name] for name in names]  # type: ignore[index, call-overload]
-            for each in expected[kind]  # type: ignore[union-attr]
-        ]
+    assert facts(word) == facts(plain)
     assert told(lint(word)) == told(lint(plain))
+
+
+FACTS = {
+    "sections": ("level", "marker", "number", "title", "parent"),
+    "amounts": ("text", "low", "high", "unit", "approx"),
+    "percents": ("text", "low", "high"),
+    "dates": ("text", "from", "to", "role"),
+    "quantities": ("label", "value", "year", "role", "section"),
+}
+
+
+def facts(path: Path) -> dict[str, list[list[str]]]:
+    """Return what was read in a report without its offsets and blanks."""
+    seen = inspect(path)
+    return {
+        kind: [[squeezed(str(each[name])) for name in names] for each in seen[kind]]  # type: ignore[union-attr, index, call-overload]
+        for kind, names in FACTS.items()
+    }
+
+
+def web_page(text: str) -> bytes:
+    """Return the report as a page of a site, in GB18030."""
+    blocks = [
+        f"<tr>{''.join(f'<td>{escape(cell)}</td>' for cell in line.split(chr(9)))}</tr>"
+        if "\t" in line
+        else f"<p>　　{escape(line)}</p>"
+        for line in text.split("\n")
+    ]
+    body = re.sub(r"(?:<tr>.*</tr>\n?)+", lambda rows: f"<table border=1>{rows[0]}</table>", "\n".join(blocks))
+    furniture = (
+        '<div class="nav"><a>首页</a></div><div class="crumbs">当前位置：<a>首页</a></div>',
+        '<div class="footer">版权所有</div>',
+    )
+    return f"<html><head><meta charset=gb2312></head><body>{furniture[0]}<div>{body}</div>{furniture[1]}</body></html>".encode(
+        "gb18030"
+    )
+
+
+#: How a report is saved without an office program. What a format changes: a PDF and a page have no empty lines, a PDF
+#: breaks every paragraph at its edge and has heads, feet and page numbers, a page indents with blanks.
+SAVED = {
+    "报告.md": lambda text: text.encode(),
+    "报告.txt": lambda text: text.encode("gb18030"),
+    "报告.pdf": lambda text: pdf(typeset(text.split("\n"), head="部门绩效自评材料")),
+    "报告.html": web_page,
+}
+
+
+@pytest.mark.parametrize("report", REPORTS, ids=lambda path: path.stem)
+def test_a_report_is_the_same_in_every_format(report: Path, tmp_path: Path) -> None:
+    text = read(report).text.replace("\r\n", "\n").rstrip("\n") + "\n"
+    plain = tmp_path / "plain.txt"
+    plain.write_text(text, encoding="utf-8")
+    for name, saved in SAVED.items():
+        file = tmp_path / name
+        file.write_bytes(saved(text))
+        assert [squeezed(line) for line in read(file).text.splitlines() if line.strip()] == [
+            squeezed(line) for line in text.splitlines() if line.strip()
+        ]
+        assert facts(file) == facts(plain)
+        assert told(lint(file)) == told(lint(plain))
+
+
+@pytest.mark.skipif(office.program_path() is None, reason="LibreOffice is not installed")
+@pytest.mark.parametrize("form", ["pdf", "doc", "odt", "html"])
+def test_a_report_that_libreoffice_saved_is_the_same(form: str, tmp_path: Path) -> None:
+    (report,) = (path for path in REPORTS if path.stem == "shujiang-market-2024")
+    text = read(report).text.replace("\r\n", "\n").rstrip("\n") + "\n"
+    plain, word = tmp_path / "plain.txt", tmp_path / "报告.docx"
+    plain.write_text(text, encoding="utf-8")
+    word.write_bytes(docx(*_blocks(text)))
+    program = office.program_path()
+    assert program is not None
+    profile = (tmp_path / "profile").as_uri()
+    subprocess.run(
+        [program, f"-env:UserInstallation={profile}", "--headless", "--convert-to", form, "--outdir", tmp_path, word],
+        check=True,
+        capture_output=True,
+        timeout=90,
+    )
+    file = tmp_path / f"报告.{form}"
+    assert facts(file) == facts(plain)
+    assert told(lint(file)) == told(lint(plain))
+
+
+def _blocks(text: str) -> Iterator[str]:
+    """Yield the paragraphs of a report, lines with tabs as tables, as Word has them."""
+    for is_table, lines in groupby(text.rstrip("\n").split("\n"), lambda line: "\t" in line):
+        if is_table:
+            yield table(*([cell(each) for each in line.split("\t")] for line in lines))
+        else:
+            yield from map(p, lines)
 
 
 def work_report(*, styled: bool) -> bytes:

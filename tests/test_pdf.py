@@ -132,6 +132,26 @@ MORE = "继续实施积极的财政政策"
         ),
         pytest.param(
             [
+                (LEFT, 100, "基本支出"),
+                (RIGHT - 3 * EM, 100, "356.20"),
+                (LEFT, 128, "项目支出"),
+                (RIGHT - 3 * EM, 128, "120.00"),
+            ],
+            ["基本支出\t356.20", "项目支出\t120.00"],
+            id="rows without rules that reach the edge",
+        ),
+        pytest.param(
+            [(LEFT, 100, LINE[:-5] + "占"), (LEFT, 128, "33.99%；" + MORE + "。")],
+            [LINE[:-5] + "占33.99%；" + MORE + "。"],
+            id="a figure that had no room",
+        ),
+        pytest.param(
+            [(LEFT, 100, LINE[:-5] + "。"), (LEFT, 128, MORE + "。")],
+            [LINE[:-5] + "。", MORE + "。"],
+            id="a sentence that ends before the edge",
+        ),
+        pytest.param(
+            [
                 (LEFT, 100, "支出"),
                 (LEFT + 2.3 * EM, 100, "356.20"),
                 (LEFT + 5.6 * EM, 100, "万元"),

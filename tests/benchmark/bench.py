@@ -18,10 +18,11 @@ from typing import NamedTuple
 from report_lint import lint, lint_text
 from report_lint.parsing.folding import fold
 from report_lint.parsing.mentions import mentions_in
-from report_lint.readers import read
+from report_lint.readers import read, read_bytes
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 from docx_report import counted
+from pdf_file import pdf, typeset
 
 REPORT = Path("corpus/hunan-overall-self-evaluation/jichuan-culture-2024.txt")
 MEGABYTE = 1_000_000
@@ -59,7 +60,7 @@ def main() -> int:
     report = Path(sys.argv[1]) if len(sys.argv) > 1 else REPORT
     text = read(report).text
     print(f"{report}: {len(text):,} characters, {len(text.encode()):,} bytes; Python {sys.version.split()[0]}")
-    for figures in (cold(report), warm(text), word(text), large(text), extraction(text), hostile()):
+    for figures in (cold(report), warm(text), word(text), pages(text), large(text), extraction(text), hostile()):
         for figure in figures:
             print(figure, flush=True)
     return 0
@@ -96,6 +97,21 @@ def word(text: str) -> Iterator[Figure]:
         seconds = median(processor_time(partial(lint, file)) for _ in range(WARM_RUNS))
     yield Figure("lint of it as docx, warm median", seconds * 1000, "ms", 15.0)
     yield Figure("  of that, reading", reading * 1000, "ms")
+
+
+def pages(text: str) -> Iterator[Figure]:
+    """Yield what reading a page of a PDF takes, and a page of words with a table on it."""
+    lines = text.split("\n")
+    table = ["项目\t预算数\t决算数", *(f"第{at}项\t{at}.50\t{at}.25" for at in range(10))]
+    for name, paragraphs, budget in (
+        ("reading a page of this report as pdf", lines, 1.5),
+        ("  with a ruled table on it", [line for part in lines[::8] for line in (part, *table)], None),
+    ):
+        sheets = typeset(paragraphs)
+        content = pdf(sheets)
+        read_bytes(content, "a.pdf")
+        seconds = median(processor_time(partial(read_bytes, content, "a.pdf")) for _ in range(WARM_RUNS))
+        yield Figure(name, seconds * 1000 / len(sheets), "ms", budget)
 
 
 def large(text: str) -> Iterator[Figure]:

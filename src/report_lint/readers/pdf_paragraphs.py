@@ -14,6 +14,7 @@ from report_lint.readers.pdf_page import Line
 #: Lefts and rights within so many points are one edge; so many lines make an edge.
 _NEAR = 3.0
 _LINES = 3
+_FEW = 8
 #: The right edge of a text is beyond this part of the page.
 _RIGHT = 0.7
 #: A line farther below the last than this many usual steps begins a paragraph.
@@ -23,8 +24,10 @@ _MARK = compiled(
     r"[\s\x00]*(?:第[一二三四五六七八九十百\d]+(?:部分|章|节|篇|条)|[（(][一二三四五六七八九十\d]+[）)]"
     r"|[一二三四五六七八九十]{1,3}、|\d{1,2}(?:[、．]|\.(?!\d))|[①-⑳]|——)"
 )
-_LEADER = compiled(r"(?:…{2,}|\.{4,}|·{4,}|_{4,})[\s\x00.…·\d-]*$|\t[-\s]*\d{1,3}[-\s]*$")
+_LEADER = compiled(r"(?:…{2,}|\.{4,}|·{4,}|_{4,})[\s\x00.…·\d-]*$")
 _ENDED = compiled(r"[。；;！？!?：:][”’》）)\]]*[\s\x00]*$")
+#: A numbered line without a mark inside a sentence.
+_TITLE = compiled(rf"{_MARK.pattern}[^，。；：,;:]*$")
 #: What must not be parted at the end of a line: a number or Latin word, with the marks that hang on to it.
 _WORD = compiled(r"[（(《“‘【〔\[]*(?:[\dA-Za-z.,%+/-]+|.)[）)》”’】〕\]。，、；：？！,;:%]*")
 _OPEN = "（(《“‘【〔["
@@ -65,7 +68,9 @@ def _continues(paragraph: Sequence[Line], line: Line, after: Line | None, edges:
     if _is_beside(last, line):
         return True
     here = edges[last.page]
-    if _LEADER.search(last.text) or abs(last.em - line.em) > 0.25 * last.em:
+    if "\t" in last.text or "\t" in line.text or _LEADER.search(last.text):
+        return False
+    if abs(last.em - line.em) > 0.25 * last.em:
         return False
     if line.page == last.page and line.top - last.top > _STEP * max(here.step, last.em):
         return False
@@ -100,7 +105,10 @@ def _is_full(line: Line, following: Line, here: Edges) -> bool:
     """Return whether what `following` begins with had no room behind `line`."""
     word = _WORD.match(following.text.lstrip("\x00 "))
     room = sum(0.5 if char.isascii() else 1.0 for char in word[0]) if word else 1.0
-    return line.right + room * line.em > here.right + 0.2 * line.em
+    # A sentence that goes on leaves less doubt than one that ends, or a title; widths are not those of every font.
+    is_sure = not _ENDED.search(line.text) and not _TITLE.match(line.text)
+    slack = -1.5 if is_sure else 0.2
+    return line.right + room * line.em > here.right + slack * line.em
 
 
 def _is_centred(line: Line, here: Edges) -> bool:
@@ -140,6 +148,11 @@ def _edges_of(lines: Sequence[Line], width: float, shared: Edges | None = None) 
         left = shared.left if shared else lefts[0]
     if right is None:
         right = shared.right if shared else max([width - left, *rights])
+    if shared:
+        # Lines that all begin with an indent show no edge of their own, nor do a few lines that end early.
+        em = median(line.em for line in lines)
+        left = shared.left if 1.2 * em < left - shared.left < 3 * em else left
+        right = shared.right if len(lines) < _FEW and right < shared.right else right
     return Edges(left, right, median(steps) if steps else 0.0)
 
 
