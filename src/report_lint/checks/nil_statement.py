@@ -29,7 +29,7 @@ _NO_BUDGET = compiled(r"决算|自评|绩效|总结|执行")
 _LIMIT = compiled(r"控制|不超过|不高于|限额|标准|计划|拟|目标|压减|节约|上年|去年|累计")
 _OTHER_COLUMN = compiled(r"年初|年末|上年|上期|增减|增长|比|率|编码|代码|序号|行次|栏次")
 _PLAN_COLUMN = compiled(r"预算数|调整|批复")
-_EMPTY_TABLE = compiled(r"本表(?:为空表?|无数据|没有数据|无数字)|此表(?:为空表?|无数据)|为空表")
+_EMPTY_TABLE = compiled(r"本表(?:为空表?|无数据|没有数据|无数字)|为空表")
 _MIXED = compiled(r"会议费|培训费|机关运行")
 _ROW_OF_NUMBERS = compiled(r"栏次|行次|序号")
 _NEAR = 80
@@ -37,7 +37,8 @@ _NEAR = 80
 
 def _contradicted(document: Document, template: Template, options: NoOptions) -> Iterator[Violation]:
     """Yield the statements that a figure of the same item, year and scope speaks against."""
-    if not any(word in document.folded for word in _HINTS) and not _EMPTY_TABLE.search(document.folded):
+    has_note = "本表" in document.folded or "空表" in document.folded
+    if not has_note and not any(word in document.folded for word in _HINTS):
         return
     is_budget = _is_budget(document)
     told: set[int] = set()
@@ -46,7 +47,7 @@ def _contradicted(document: Document, template: Template, options: NoOptions) ->
         if violation and violation.start not in told:
             told.add(violation.start)
             yield violation
-    for found in _EMPTY_TABLE.finditer(document.folded):
+    for found in _EMPTY_TABLE.finditer(document.folded) if has_note else ():
         table = _table_beside(document, Span(*found.span()))
         cells = _figures_of(document, table, is_budget) if table else ()
         if cells and not any(start <= found.start() <= start + _NEAR for start in told):

@@ -16,7 +16,7 @@ from report_lint.parsing.word_sets import Prefixes
 from report_lint.parsing.words import canonical, plain
 
 _NONE = compiled(
-    r"(?:未(?:发生|安排|使用|产生|列支)|没有?(?:发生|安排|使用|产生|列支)?|无(?:使用)?|不涉及|不存在)(?:过|任何)?"
+    r"(?=[未没无不])(?:未(?:发生|安排|使用|产生|列支)|没有?(?:发生|安排|使用|产生|列支)?|无(?:使用)?|不涉及|不存在)(?:过|任何)?"
 )
 _SCOPE = compiled(r"(?:财政拨款|一般公共预算(?:财政拨款)?(?:的|安排的?)?|使用|涉及)*")
 _TAIL = compiled(
