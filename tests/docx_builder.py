@@ -84,12 +84,15 @@ def inserted(text: str) -> str:
     return f'<w:ins w:id="2" w:author="甲">{r(text)}</w:ins>'
 
 
-def table(*rows: Iterable[str]) -> str:
+def table(*rows: Iterable[str], ruled: bool = False) -> str:
     """Return a table of rows of cells (see `cell`); a plain string becomes a cell with one paragraph."""
     inner = "".join(
         f"<w:tr>{''.join(each if each.startswith('<w:tc>') else cell(each) for each in row)}</w:tr>" for row in rows
     )
-    return f"<w:tbl><w:tblPr/>{inner}</w:tbl>"
+    sides = ("top", "left", "bottom", "right", "insideH", "insideV")
+    rules = "".join(f'<w:{side} w:val="single" w:sz="4"/>' for side in sides) if ruled else ""
+    borders = f"<w:tblBorders>{rules}</w:tblBorders>" if ruled else ""
+    return f"<w:tbl><w:tblPr>{borders}</w:tblPr>{inner}</w:tbl>"
 
 
 def cell(*content: str, span: int = 1, merge: str = "") -> str:

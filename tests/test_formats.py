@@ -162,7 +162,7 @@ def _blocks(text: str) -> Iterator[str]:
     """Yield the paragraphs of a report, lines with tabs as tables, as Word has them."""
     for is_table, lines in groupby(text.rstrip("\n").split("\n"), lambda line: "\t" in line):
         if is_table:
-            yield table(*([cell(each) for each in line.split("\t")] for line in lines))
+            yield table(*([cell(each) for each in line.split("\t")] for line in lines), ruled=True)
         else:
             yield from map(p, lines)
 

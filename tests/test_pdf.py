@@ -151,6 +151,11 @@ MORE = "继续实施积极的财政政策"
             id="a sentence that ends before the edge",
         ),
         pytest.param(
+            [(LEFT, 100, LINE), (LEFT, 128, LINE[:-3] + "其中："), (LEFT, 156, "1.工资" + LINE[4:])],
+            [LINE + LINE[:-3] + "其中：", "1.工资" + LINE[4:]],
+            id="an item behind a full line",
+        ),
+        pytest.param(
             [
                 (LEFT, 100, "支出"),
                 (LEFT + 2.3 * EM, 100, "356.20"),

@@ -28,6 +28,8 @@ _LEADER = compiled(r"(?:…{2,}|\.{4,}|·{4,}|_{4,})[\s\x00.…·\d-]*$")
 _ENDED = compiled(r"[。；;！？!?：:][”’》）)\]]*[\s\x00]*$")
 #: A numbered line without a mark inside a sentence.
 _TITLE = compiled(rf"{_MARK.pattern}[^，。；：,;:]*$")
+#: A number in the middle of a line: the items of a list that runs on (包括：1.…；2.…).
+_INLINE_MARK = compiled(rf"[。；：;:，]{_MARK.pattern}")
 #: What must not be parted at the end of a line: a number or Latin word, with the marks that hang on to it.
 _WORD = compiled(r"[（(《“‘【〔\[]*(?:[\dA-Za-z.,%+/-]+|.)[）)》”’】〕\]。，、；：？！,;:%]*")
 _OPEN = "（(《“‘【〔["
@@ -87,6 +89,8 @@ def _is_flush(paragraph: Sequence[Line], line: Line, after: Line | None, edges: 
     em = last.em
     here, there = edges[last.page], edges[line.page]
     left = line.left - there.left
+    if _is_item(paragraph, line):
+        return False
     if len(paragraph) > 1:
         return abs(left - (last.left - here.left)) < 0.8 * em
     indent = first.left - here.left
@@ -99,6 +103,13 @@ def _is_flush(paragraph: Sequence[Line], line: Line, after: Line | None, edges: 
     if abs(left - indent) < 0.8 * em or 0 < left - indent <= 3 * em:
         return after is not None and abs(after.left - line.left) < 0.8 * em and not _MARK.match(after.text)
     return False
+
+
+def _is_item(paragraph: Sequence[Line], line: Line) -> bool:
+    """Return whether `line` is a numbered item behind a sentence, and the paragraph no list that runs on."""
+    if not _MARK.match(line.text) or not _ENDED.search(paragraph[-1].text):
+        return False
+    return not any(_INLINE_MARK.search(each.text) for each in paragraph)
 
 
 def _is_full(line: Line, following: Line, here: Edges) -> bool:
