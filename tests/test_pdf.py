@@ -324,3 +324,14 @@ DAMAGED = "PDF 已损坏或没有页面，打不开"
 )
 def test_what_cannot_be_read_says_why(content: bytes, cause: str) -> None:
     assert refusal(content) == cause
+
+
+def test_paragraphs_parted_by_room_between_them_are_not_joined() -> None:
+    sheet, top = Sheet(), 100.0
+    paragraphs = [LINE + LINE[at:] + LINE[: at - 1] + "。" for at in (5, 9, 13, 20, 2, 7)]
+    for paragraph in paragraphs:
+        for text in (paragraph[:FULL], paragraph[FULL:]):
+            sheet.put(LEFT, top, text)
+            top += 20
+        top += 20
+    assert source_of(sheet).text.splitlines() == paragraphs

@@ -150,11 +150,6 @@ def _edges_of(lines: Sequence[Line], width: float, shared: Edges | None = None) 
     rights = sorted((line.right for line in lines if line.right > _RIGHT * width), reverse=True)
     left = next((place for place in lefts if _near(place, lefts) >= _LINES), None)
     right = next((place for place in rights if _near(place, rights) >= _LINES), None)
-    steps = [
-        below.top - above.top
-        for above, below in pairwise(lines)
-        if above.page == below.page and 0 < below.top - above.top < 4 * above.em
-    ]
     if left is None:
         left = shared.left if shared else lefts[0]
     if right is None:
@@ -164,7 +159,18 @@ def _edges_of(lines: Sequence[Line], width: float, shared: Edges | None = None) 
         em = median(line.em for line in lines)
         left = shared.left if 1.2 * em < left - shared.left < 3 * em else left
         right = shared.right if len(lines) < _FEW and right < shared.right else right
-    return Edges(left, right, median(steps) if steps else 0.0)
+    return Edges(left, right, _step_of(lines, right))
+
+
+def _step_of(lines: Sequence[Line], right: float) -> float:
+    """Return how far apart the lines of a paragraph stand: behind full lines that end no sentence when some do."""
+    steps = [
+        (below.top - above.top, above.right > right - 2 * above.em and not _ENDED.search(above.text))
+        for above, below in pairwise(lines)
+        if above.page == below.page and 0 < below.top - above.top < 4 * above.em
+    ]
+    inside = [step for step, is_inside in steps if is_inside]
+    return median(inside if len(inside) >= _LINES else [step for step, _ in steps] or [0.0])
 
 
 def _near(place: float, places: Sequence[float]) -> int:
