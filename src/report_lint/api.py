@@ -12,8 +12,7 @@ from typing import TYPE_CHECKING
 
 from report_lint.errors import TRACEBACK, UnreadableError
 from report_lint.finding import Report, Severity
-from report_lint.linter import Settings
-from report_lint.linter import lint as lint_source
+from report_lint.linter import Settings, judged, parsed_with
 from report_lint.parsing.parser import parse
 from report_lint.parsing.recognition import AUTO
 from report_lint.readers import read, refuse_blank
@@ -112,14 +111,15 @@ def outcome_of(
 ) -> Outcome:
     """Return the report on one file and the lines it quotes; whatever goes wrong costs this file alone.
 
-    `with_source` asks for the whole text as well; `stdin_name` is the name of the file on standard input.
+    `with_source` asks for the whole text and what was read in it as well; `stdin_name` is the name of the file on
+    standard input.
     """
     try:
         source = read(path, stdin_name)
     except UnreadableError as error:
         return Outcome(_unreadable(str(path), error.wording))
     outcome = _outcome(source, rulebook, settings)
-    return replace(outcome, source=source) if with_source else outcome
+    return replace(outcome, source=source) if with_source else replace(outcome, document=None)
 
 
 def approved(settings: Settings, rulebook: Rulebook) -> Settings:
@@ -156,7 +156,8 @@ def given_up(path: str) -> Report:
 def _outcome(source: Source, rulebook: Rulebook, settings: Settings) -> Outcome:
     try:
         refuse_blank(source.text)
-        report = lint_source(source, rulebook, settings)
+        parsed = parsed_with(source, rulebook, settings)
+        report = judged(parsed, rulebook, settings)
     except UnreadableError as error:
         return Outcome(_unreadable(source.path, error.wording))
     except Exception as error:
@@ -167,7 +168,7 @@ def _outcome(source: Source, rulebook: Rulebook, settings: Settings) -> Outcome:
             traceback.print_exc()
         return Outcome(crash(source.path, type(error).__name__))
     quoted = {finding.place.line for finding in report.findings}
-    return Outcome(report, {line: _line(source, line) for line in sorted(quoted)})
+    return Outcome(report, {line: _line(source, line) for line in sorted(quoted)}, document=parsed.document)
 
 
 def _line(source: Source, number: int) -> str:

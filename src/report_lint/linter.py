@@ -56,8 +56,18 @@ class Settings:
 
 def lint(source: Source, rulebook: Rulebook, settings: Settings) -> Report:
     """Return everything the rules find in `source`, sorted by place and rule."""
-    parsed = parse(source, rulebook.templates, template=settings.template, fiscal_year=settings.fiscal_year)
+    return judged(parsed_with(source, rulebook, settings), rulebook, settings)
+
+
+def parsed_with(source: Source, rulebook: Rulebook, settings: Settings) -> Parsed:
+    """Return `source` parsed with the templates of `rulebook`, as `settings` say."""
+    return parse(source, rulebook.templates, template=settings.template, fiscal_year=settings.fiscal_year)
+
+
+def judged(parsed: Parsed, rulebook: Rulebook, settings: Settings) -> Report:
+    """Return everything the rules find in a report that is parsed, sorted by place and rule."""
     document, template = parsed.document, parsed.template
+    source = document.source
     findings: list[Finding] = []
     checked: list[Checked] = []
     stopped: list[Notice] = []

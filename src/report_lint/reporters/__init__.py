@@ -19,6 +19,7 @@ REPORTERS = {
     "rdjson": "rdjson",
     "junit": "junit",
     "csv": "csv",
+    "html": "html",
 }
 
 

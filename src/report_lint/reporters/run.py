@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple, Protocol
 
+from report_lint.document import Document
 from report_lint.finding import SEVERITIES, Report, Severity
 from report_lint.rule import Rule
 from report_lint.source import Source
@@ -16,12 +17,14 @@ from report_lint.wording import Language
 class Outcome:
     """One report and the lines of its text that its findings quote, by 1-based number.
 
-    `source` is the whole text, for the formats that need it; None in others, and where nothing could be read.
+    `source` is the whole text and `document` what was read in it, for the formats that need them; None in others, and
+    where nothing could be read.
     """
 
     report: Report
     lines: Mapping[int, str] = field(default_factory=dict)
     source: Source | None = None
+    document: Document | None = field(default=None, repr=False)
 
 
 class Hidden(NamedTuple):

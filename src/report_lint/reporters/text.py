@@ -65,7 +65,7 @@ def _outcome(outcome: Outcome, style: Style) -> Iterator[str]:
         label = "partial" if notice.kind == "partial" else "notice"
         yield f"{_paint(path, 'path', style)}: {_label(label, style)}: {visible(notice.message.spoken(style.language))}"
     if report.findings:
-        yield f"{_paint(path, 'path', style)}: {_reading(report).spoken(style.language)}"
+        yield f"{_paint(path, 'path', style)}: {reading_of(report).spoken(style.language)}"
     for finding in report.findings:
         yield from _finding(finding, outcome, style)
         yield ""
@@ -73,7 +73,7 @@ def _outcome(outcome: Outcome, style: Style) -> Iterator[str]:
         yield from _computations(report, path, style)
 
 
-def _reading(report: Report) -> Wording:
+def reading_of(report: Report) -> Wording:
     """Return as what kind of report and of which year it was read."""
     year = report.fiscal_year
     return Wording(
@@ -148,7 +148,7 @@ def _computations(report: Report, path: str, style: Style) -> Iterator[str]:
 
 
 def _summary(run: Run, style: Style) -> Iterator[str]:
-    yield _tally(run).spoken(style.language)
+    yield tally_of(run).spoken(style.language)
     if any(run.hidden):
         yield _hidden(run.hidden).spoken(style.language)
     counts = run.counts
@@ -185,7 +185,7 @@ def _counted(counts: Mapping[Severity, int]) -> Wording:
     )
 
 
-def _tally(run: Run) -> Wording:
+def tally_of(run: Run) -> Wording:
     """Return how many reports there are and what became of them."""
     total = len(run.outcomes)
     faulty = sum(bool(report.findings) for report in run.reports)
