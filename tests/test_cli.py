@@ -16,6 +16,7 @@ from report_lint import __version__, api
 from report_lint.cli import main
 from report_lint.finding import Report
 from report_lint.readers import read
+from report_lint.reporters import REPORTERS
 from report_lint.rulebook import load_unproven
 from report_lint.wording import Wording
 
@@ -103,7 +104,7 @@ def test_a_broken_file_is_told_and_the_others_are_still_checked(run: Run) -> Non
         ),
         (
             ["check", "clean.txt", "--format", "jsn"],
-            "没有 --format 取值“jsn”；是不是“json”？可用：text、json、sarif、github、gitlab、rdjson、junit、csv",
+            f"没有 --format 取值“jsn”；是不是“json”？可用：{'、'.join(REPORTERS)}",
         ),
         (["check", "clean.txt", "--format"], "--format 后面缺少取值"),
         (["check", "clean.txt", "--show-checked=yes"], "--show-checked 不带取值"),
