@@ -15,6 +15,7 @@ import pytest
 from report_lint import __version__, api
 from report_lint.cli import main
 from report_lint.finding import Report
+from report_lint.parsing.parser import Parsed
 from report_lint.readers import read
 from report_lint.reporters import REPORTERS
 from report_lint.rulebook import load_unproven
@@ -267,14 +268,14 @@ def test_a_process_that_dies_costs_its_report_alone(run: Run, tmp_path: Path, mo
 
 
 def test_an_internal_error_costs_its_report_alone(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    lint_source = api.lint_source
+    judged = api.judged
 
-    def failing(source: object, *others: object) -> Report:
-        if getattr(source, "path", "") == "clean.txt":
+    def failing(parsed: Parsed, *others: object) -> Report:
+        if parsed.document.source.path == "clean.txt":
             raise RecursionError("too deep")
-        return lint_source(source, *others)  # type: ignore[arg-type]
+        return judged(parsed, *others)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(api, "lint_source", failing)
+    monkeypatch.setattr(api, "judged", failing)
     written = run("check", "clean.txt", "faulty.txt", "--no-cache")
     assert written.status == 3
     assert written.err == ""
