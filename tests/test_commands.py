@@ -119,6 +119,7 @@ no-slogan  主要工作里有口号
   检查方法  phrase
   选项      any_of=[再创辉煌], within=主要工作
   承诺      准确率 ≥ 0.9
+  自动改正  无，没有唯一的改法
   文件      county/text/no-slogan.yaml
 
 为什么

@@ -18,7 +18,7 @@ _Lint = Callable[[Source], Report]
 
 
 class Mended(NamedTuple):
-    """A text after its fixes: how many findings were mended by each rule, and the report on what is left."""
+    """A text after its fixes: how many places each rule mended, and the report on what is left."""
 
     text: str
     counts: Counter[str]
@@ -43,10 +43,10 @@ def mended(source: Source, report: Report, lint: _Lint, *, unsafe: bool = False)
             edits = list(_apart(_edits_of(rule, report, allowed)))
             after = Source(source.path, _edited(source.text, edits), source.format)
             told = lint(after)
-            if not edits or _has_new(report, told):
+            if not edits or _has_new(report, told, rule):
                 left_alone.add(rule)
                 continue
-            counts[rule] += len(edits)
+            counts[rule] += _places_mended(rule, report, edits)
             source, report = after, told
     return Mended(source.text, counts, report)
 
@@ -75,11 +75,31 @@ def _edited(text: str, edits: Sequence[Edit]) -> str:
     return "".join((*pieces, text[end:]))
 
 
-def _has_new(before: Report, after: Report) -> bool:
-    """Return whether `after` tells of more faults of a rule than `before`."""
-    known = Counter(finding.rule for finding in before.findings)
-    found = Counter(finding.rule for finding in after.findings)
+def _places_mended(rule: str, report: Report, edits: Sequence[Edit]) -> int:
+    """Return how many of the places that the findings of `rule` name hold one of `edits`."""
+    places = {
+        (place.start, place.end)
+        for finding in report.findings
+        if finding.rule == rule
+        for place in (finding.place, *(related.place for related in finding.related))
+    }
+    return sum(any(start <= edit.start and edit.end <= end for edit in edits) for start, end in places)
+
+
+def _has_new(before: Report, after: Report, mending: str) -> bool:
+    """Return whether `after` tells of more faults of a rule than `before`, or of another one at more places."""
+    if Counter(finding.rule for finding in after.findings) - Counter(finding.rule for finding in before.findings):
+        return True
+    known, found = _places(before, mending), _places(after, mending)
     return bool(found - known)
+
+
+def _places(report: Report, mending: str) -> Counter[str]:
+    counts: Counter[str] = Counter()
+    for finding in report.findings:
+        if finding.rule != mending:
+            counts[finding.rule] += 1 + len(finding.related)
+    return counts
 
 
 def encoded(text: str, content: bytes, original: str) -> bytes | None:

@@ -141,8 +141,14 @@ def _finding(document: Document, rule: Rule, violation: Violation, template: Tem
         section=tuple(section.marker or section.title for section in path),
         related=tuple(related),
         fingerprint=fingerprint(rule.id, title, tuple(section.title for section in path), *quotes),
-        fix=Fix(rule.fix or "unsafe", violation.edits) if violation.edits else None,
+        fix=_fix(rule, violation),
     )
+
+
+def _fix(rule: Rule, violation: Violation) -> Fix | None:
+    if not violation.edits or rule.tier == "never":
+        return None
+    return Fix(rule.tier or "unsafe", violation.edits)
 
 
 def _holding(document: Document, violation: Violation) -> int | None:

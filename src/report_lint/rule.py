@@ -18,6 +18,10 @@ from report_lint.wording import Wording, spoken
 
 OptionValue: TypeAlias = "str | bool | int | Decimal | tuple[str, ...]"
 
+Tier: TypeAlias = Literal["safe", "unsafe", "never"]
+#: Families whose faults nobody but the author can mend: which figure or which day is wrong stands nowhere.
+_NEVER_MENDED = frozenset({"amounts", "dates"})
+
 #: The key of a severity or message that holds whatever the verdict is.
 ANY_VERDICT = ""
 #: A name in a message: plain, so that a message can reach nothing but the facts of the check.
@@ -54,9 +58,9 @@ class Rule:
     """What to look for, what to say, why, on what basis, and the examples that prove it.
 
     `severity` and `message` are keyed by verdict, or by ANY_VERDICT. `options` holds what the file sets, by the field
-    names of the check's options. `templates` is empty when the rule is for every template. `path` is the rule's file;
-    `replaces` is the file of the shipped rule of the same id that this one stands in for, if any. The check is loaded
-    when the rule is first used.
+    names of the check's options. `templates` is empty when the rule is for every template. `fix` is what the file says
+    of mending and `fix_why` its reason; see `tier`. `path` is the rule's file; `replaces` is the file of the shipped
+    rule of the same id that this one stands in for, if any. The check is loaded when the rule is first used.
     """
 
     id: str
@@ -73,10 +77,16 @@ class Rule:
     on: bool = True
     templates: tuple[str, ...] = ()
     promises: Promise = Promise()
-    fix: Literal["safe", "unsafe"] | None = None
+    fix: Tier | None = None
+    fix_why: str = ""
     path: str = ""
     is_shipped: bool = False
     replaces: str | None = None
+
+    @property
+    def tier(self) -> Tier | None:
+        """Whether edits of the check may be made, only when asked, or never; None where the rule does not say."""
+        return "never" if self.family in _NEVER_MENDED else self.fix
 
     def violations(self, document: Document, template: Template) -> Iterator[Violation]:
         """Yield what the check finds, in any order; verdicts in `check.HELD` are computations that hold."""

@@ -16,6 +16,10 @@ def _for_any_verdict(value: object) -> object:
     return {ANY_VERDICT: value} if isinstance(value, str) else value
 
 
+def _fix(value: object) -> object:
+    return {"safety": value} if isinstance(value, str) else value
+
+
 def _example(value: object) -> object:
     return {"text": value} if isinstance(value, str) else value
 
@@ -63,6 +67,18 @@ Good: TypeAlias = Annotated[GoodFields, BeforeValidator(_example, json_schema_in
 Bad: TypeAlias = Annotated[BadFields, BeforeValidator(_example, json_schema_input_type=str | BadFields)]
 
 
+class FixFields(Fields):
+    """How far what the check offers may be put into the report by itself, and why so."""
+
+    safety: Literal["safe", "unsafe", "never"]
+    why: Text = ""
+
+
+Fix: TypeAlias = Annotated[
+    FixFields, BeforeValidator(_fix, json_schema_input_type=Literal["safe", "unsafe", "never"] | FixFields)
+]
+
+
 class RuleFields(Fields):
     """The keys of a rule file."""
 
@@ -78,4 +94,4 @@ class RuleFields(Fields):
     on: Flag = True
     templates: Texts = ()
     promises: PromiseFields = PromiseFields()
-    fix: Literal["safe", "unsafe"] | None = None
+    fix: Fix | None = None

@@ -63,7 +63,8 @@ def _rule(file: YamlFile, fields: RuleFields, options: dict[str, OptionValue], f
         on=fields.on,
         templates=fields.templates,
         promises=Promise(fields.promises.precision, fields.promises.recall),
-        fix=fields.fix,
+        fix=fields.fix.safety if fields.fix else None,
+        fix_why=fields.fix.why if fields.fix else "",
         path=file.path,
         is_shipped=is_shipped,
     )

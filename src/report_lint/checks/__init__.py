@@ -24,6 +24,7 @@ CHECKS = {
     "decrease-multiple": "decrease_multiple",
     "docnumber-brackets": "docnumber_brackets",
     "doubled": "doubled",
+    "fullwidth-digits": "fullwidth_digits",
     "growth-mismatch": "growth_mismatch",
     "heading-mark": "heading_mark",
     "misused": "misused",

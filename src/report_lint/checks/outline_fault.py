@@ -33,6 +33,9 @@ _NOTES = {
 }
 
 
+_WIDE = {"(": "（", ")": "）"}
+
+
 @dataclass(frozen=True, slots=True)
 class Options:
     """`kind` is the fault to tell."""
@@ -51,14 +54,25 @@ def find(document: Document, template: Template, options: Options) -> Iterator[V
 
 
 def _edits(document: Document, fault: Fault) -> tuple[Edit, ...]:
-    """Return what mends the fault: the number that a heading lost, the dot that belongs behind 1."""
+    """Return what mends the fault: the lost number of a heading, the brackets of a mark, the dot behind 1."""
     if fault.kind == "section-unnumbered" and fault.verdict is None:
         return (Edit(fault.start, fault.start, fault.facts["expected"]),)
+    if fault.kind == "numbering-style" and fault.facts["expected"].startswith("（"):
+        return tuple(_widened(document, fault))
     if fault.kind == "numbering-separator":
         places = [(fault.start, fault.end), *((start, end) for start, end, _ in fault.related)]
         ends = [end for start, end in places if document.text[start:end].endswith("、")]
         return tuple(Edit(end - 1, end, ".") for end in ends)
     return ()
+
+
+def _widened(document: Document, fault: Fault) -> Iterator[Edit]:
+    """Yield the edits that make the brackets of the marks full width."""
+    for start, end in ((fault.start, fault.end), *((start, end) for start, end, _ in fault.related)):
+        for offset in range(start, end):
+            wide = _WIDE.get(document.text[offset])
+            if wide:
+                yield Edit(offset, offset + 1, wide)
 
 
 def _times(count: str) -> str | Wording:

@@ -38,7 +38,7 @@ def _mended(outcome: Outcome, task: Task, plan: Plan, options: Options) -> Outco
     source = outcome.source
     if source is None or not any(finding.fix for finding in outcome.report.findings):
         return outcome
-    if source.format not in _TEXT or task.path == STANDARD_INPUT:
+    if source.format not in _TEXT or (task.path == STANDARD_INPUT and not options.diff):
         _say(task.path, _OTHER_FORMAT, options)
         return outcome
     waivers = Waivers(plan.configs[task.path], date.today())
@@ -65,16 +65,32 @@ def _written(outcome: Outcome, after: Mended, task: Task, options: Options) -> O
     if content is None:
         _say(task.path, _ENCODING, options)
         return outcome
-    with NamedTemporaryFile(dir=target.parent, delete=False) as file:
-        file.write(content)
-    os.chmod(file.name, target.stat().st_mode)  # noqa: PTH101
-    Path(file.name).replace(target)
+    try:
+        _replace(target, content)
+    except OSError as error:
+        _say(
+            task.path, Wording(f"写不进去，没有改动：{error.strerror}", f"cannot be written: {error.strerror}"), options
+        )
+        return outcome
     told = "、".join(f"{rule} {count}" for rule, count in sorted(after.counts.items()))
     _say(task.path, Wording(f"已改正 {sum(after.counts.values())} 处：{told}", f"mended: {told}"), options)
     text = replace(source, text=after.text)
     numbers = sorted({finding.place.line for finding in after.report.findings})
     lines = {number: text.text[slice(*text.lines[number - 1])].rstrip() for number in numbers}
     return Outcome(after.report, lines, text)
+
+
+def _replace(target: Path, content: bytes) -> None:
+    """Write `content` beside `target` and put it in its place at once: a broken run leaves the file as it was."""
+    with NamedTemporaryFile(dir=target.parent, delete=False) as file:
+        try:
+            file.write(content)
+            file.flush()
+            os.chmod(file.name, target.stat().st_mode)  # noqa: PTH101
+            Path(file.name).replace(target)
+        except OSError:
+            Path(file.name).unlink(missing_ok=True)
+            raise
 
 
 def _difference(path: str, before: str, after: str) -> Iterator[str]:
@@ -87,7 +103,11 @@ def _say(path: str, said: Wording, options: Options) -> None:
     print(f"{visible(path)}: {said.spoken(options.lang)}", file=sys.stderr)
 
 
-_OTHER_FORMAT = Wording("只有 txt、md 文件可以直接改正", "only txt and md files can be mended in place")
+_OTHER_FORMAT = Wording(
+    "没有改动：只有 txt、md 文件可以直接改正，其他格式请按发现逐处修改",
+    "left as it is: only txt and md files can be mended in place; mend other formats by hand",
+)
 _ENCODING = Wording(
-    "原文件的编码存不下改正后的文字，没有改动", "its encoding cannot hold the mended text; left as it is"
+    "没有改动：原文件的字节不能照原样写回，或检查期间文件变了",
+    "left as it is: its bytes cannot be written back as they were, or it changed meanwhile",
 )

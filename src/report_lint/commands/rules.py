@@ -18,6 +18,16 @@ from report_lint.wording import Language, Wording
 _GOOD = Wording("不报的例子", "Silent about")
 _BAD = Wording("要报的例子（⟦…⟧ 为所报之处）", "Finds (⟦…⟧ is the place)")
 
+_TIERS = {
+    "safe": Wording("安全，--fix 直接改", "safe, made by --fix"),
+    "unsafe": Wording("须核对，加 --unsafe-fixes 才改", "needs a second look, made with --unsafe-fixes"),
+    "never": Wording("从不", "never"),
+}
+_NEVER = Wording(
+    "从不：错在哪一处、应是多少，只有填报单位知道",
+    "never: which place is wrong, and what it should be, only its author knows",
+)
+
 
 def list_rules(options: Options) -> int:
     """Write one line a rule."""
@@ -136,8 +146,20 @@ def _facts(rule: Rule, language: Language) -> Iterator[tuple[Wording, str]]:
     yield Wording("选项", "Options"), ", ".join(f"{name}={_plain(value)}" for name, value in rule.options.items())
     yield Wording("承诺", "Promises"), _promise(rule, language)
     yield Wording("语料实测", "Measured"), _measured(rule, language)
+    yield Wording("自动改正", "Fix"), _tier(rule).spoken(language)
     yield Wording("文件", "File"), rule.path
     yield Wording("替代", "Replaces"), rule.replaces or ""
+
+
+def _tier(rule: Rule) -> Wording:
+    """Return how far the rule's faults are mended, and the reason."""
+    if rule.tier is None:
+        return Wording("无，没有唯一的改法", "none, there is no single way to mend it")
+    told = _TIERS[rule.tier]
+    why = rule.fix_why if rule.fix == rule.tier else ""
+    if why:
+        return Wording(f"{told.zh}：{why}", f"{told.en}: {why}")
+    return _NEVER if rule.tier == "never" else told
 
 
 def _plain(value: object) -> str:
