@@ -87,7 +87,7 @@ def test_places_count_code_points_and_lines_as_reports_do(
         ("# 以后再写\n", "r.yaml:1:1: 文件是空的", "r.yaml:1:1: the file is empty"),
         ("- 甲\n", "r.yaml:1:1: 读到的不是“键: 值”的映射", 'r.yaml:1:1: no mapping ("key: value") stands here'),
         ("a: 甲\nb: \x07\n", "r.yaml:2:4: 文件里有控制字符 U+0007", "r.yaml:2:4: the control character U+0007 stands in the file"),
-        ("a: 'b\n", "r.yaml:2:1: YAML 写法有误：引号没有闭合", "r.yaml:2:1: broken YAML: found unexpected end of stream"),
+        ("a: 'b\n", "r.yaml:1:4: 半角引号没有闭合", "r.yaml:1:4: the quotes that open here are not closed"),
     ],
 )  # fmt: skip
 def test_errors_name_place_cause_and_cure(text: str, zh: str, en: str) -> None:

@@ -41,7 +41,8 @@ def why_refused(pattern: str) -> Wording | None:
     except regex.error as error:
         at = "" if error.pos is None else f"（第 {error.pos + 1} 个字符处）"
         where = "" if error.pos is None else f" at character {error.pos + 1}"
-        return Wording(f"正则表达式有误{at}：{error.msg}", f"bad pattern{where}: {error.msg}")
+        zh = next((zh for msg, zh in _COMPLAINTS if msg in error.msg), error.msg)
+        return Wording(f"正则表达式有误{at}：{zh}", f"bad pattern{where}: {error.msg}")
     for trial in ("", *_trials(pattern)):
         try:
             for found in compiled.finditer(trial, timeout=_TRIAL_LIMIT):
@@ -69,9 +70,32 @@ def _compiled(pattern: str) -> regex.Pattern[str]:
 
 def _too_slow(pattern: str, zh: str, en: str) -> Wording:
     short = pattern if len(pattern) <= 40 else pattern[:39] + "…"
-    return Wording(f"正则表达式“{short}”在{zh}上太慢", f'the pattern "{short}" is too slow on {en}')
+    return Wording(
+        f"正则表达式“{short}”在{zh}上太慢；重复的括号组里不要再有重复，如 (…+)+",
+        f'the pattern "{short}" is too slow on {en}; do not repeat what holds a repetition, as in (…+)+',
+    )
 
 
+#: What `regex` complains of, and the same in Chinese; the first that fits.
+_COMPLAINTS = (
+    ("missing )", "圆括号没有闭合"),
+    ("unbalanced parenthesis", "多了一个右圆括号"),
+    ("unterminated character set", "方括号没有闭合"),
+    ("bad character range", "方括号里的范围有误，起止颠倒或缺一端"),
+    ("min repeat greater than max repeat", "花括号里前一个数大于后一个数"),
+    ("nothing to repeat", "* + ? 前面没有可以重复的字"),
+    ("multiple repeat", "重复符号 * + ? {} 连用了两个"),
+    ("bad escape (end of pattern)", "末尾多了一个反斜杠"),
+    ("bad escape", "反斜杠后面的字不能转义"),
+    ("incomplete escape", "反斜杠转义没有写全"),
+    ("invalid group reference", "引用的括号组不存在"),
+    ("unknown group", "引用的括号组不存在"),
+    ("group name", "括号组的名称有误"),
+    ("missing >", "括号组的名称没有用 > 结束"),
+    ("unknown extension", "(? 后面的写法不认识"),
+    ("unknown property", "不认识的字符类别"),
+    ("undefined character name", "不认识的字符名称"),
+)
 _EVERYWHERE = Wording(
     "正则表达式能匹配空文字，会处处命中", "the pattern matches the empty text, so it would match everywhere"
 )

@@ -43,7 +43,7 @@ def read_rule(data: bytes, path: str, family: str, *, is_shipped: bool = False) 
         errors += _message_errors(file, fields, check)
         errors += _verdict_errors(file, fields, check)
     if errors or fields is None:
-        raise DefinitionErrors(_in_order(errors))
+        raise DefinitionErrors(_in_order(_without_consequences(file, errors)))
     return _rule(file, fields, options, family, is_shipped)
 
 
@@ -109,6 +109,8 @@ def _message_errors(file: YamlFile, fields: RuleFields, check: Check[Any]) -> It
             for name in NAME.findall(sentence):
                 if name not in check.names:
                     yield file.error_at(path, _unknown_name(name, check))
+            if "｛" in sentence or "｝" in sentence:
+                yield file.error_at(path, _WIDE_BRACE)
             rest = NAME.sub("", sentence)
             if "{" in rest or "}" in rest:
                 yield file.error_at(path, _BRACE)
@@ -137,12 +139,21 @@ def _verdict_errors(file: YamlFile, fields: RuleFields, check: Check[Any]) -> It
             yield file.error_at((*path, verdict), wording, key=True)
 
 
+def _without_consequences(file: YamlFile, errors: list[DefinitionError]) -> list[DefinitionError]:
+    """Return `errors` without those at the place of a slip of the hand: what stands there was not meant."""
+    slips = {(problem.line, problem.column): problem.wording for problem in file.problems}
+    return [error for error in errors if slips.get((error.line, error.column), error.wording) == error.wording]
+
+
 def _in_order(errors: list[DefinitionError]) -> list[DefinitionError]:
     """Return `errors` in the order of the file, each place and sentence once."""
     unique = {(error.line or 0, error.column or 0, error.wording): error for error in errors}
     return [unique[key] for key in sorted(unique, key=lambda key: key[:2])]
 
 
+_WIDE_BRACE = Wording(
+    "消息里用了全角花括号；名称要写成半角 {名称}", "full-width braces in a message; a name stands in { }"
+)
 _BRACE = Wording(
     "消息里的 { } 只能写成 {名称}，名称为小写字母、数字和下划线",
     "braces in a message hold a plain name: lower-case letters, digits and underscores",

@@ -119,8 +119,8 @@ def _name_errors(
             yield draft.file.error_at(("rules", rule_id), wording, key=True)
     parent = draft.fields.extends
     if parent is not None and parent not in drafts:
-        yield draft.file.error_at(("extends",), unknown(Wording("模板", "template"), parent, drafts))
-    elif circle := _circle(draft, drafts):
+        yield draft.file.error_at(("extends",), unknown(Wording("模板", "template"), parent, sorted(drafts)))
+    elif (circle := _circle(draft, drafts)) and draft.id == min(circle):
         names = " → ".join(circle)
         wording = Wording(f"extends 绕成一圈：{names}", f"extends runs in a circle: {names}")
         yield draft.file.error_at(("extends",), wording)

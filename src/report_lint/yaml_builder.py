@@ -114,7 +114,11 @@ class Builder:
         frame.key = key
         path = (*frame.path, key)
         if slip := slip_in_key(key):
-            self.problems.append(error_in(self._source, slip, offset))
+            problem = error_in(self._source, slip, offset)
+            if not key[0].isascii() and not key[0].isprintable():
+                # Nobody can tell what a blank that is none was meant to hold together.
+                raise problem
+            self.problems.append(problem)
         if path in self.keys:
             line = self._source.position(self.keys[path]).line
             self.problems.append(error_in(self._source, Slip(_duplicate(key, line)), offset))

@@ -16,7 +16,7 @@ from report_lint.errors import DefinitionError
 from report_lint.source import Source
 from report_lint.wording import Wording
 from report_lint.yaml_builder import Builder, Path, Plain, Value, error_in
-from report_lint.yaml_slips import Slip, slip_in_text, slip_on_line, why_broken
+from report_lint.yaml_slips import Slip, quote_left_open, slip_in_text, slip_on_line, why_broken
 
 __all__ = ["Path", "Plain", "Value", "YamlFile", "parse_yaml"]
 
@@ -94,6 +94,9 @@ def _broken(error: yaml.YAMLError, source: Source) -> DefinitionError:
     for index in range(first, last + 1):
         line = source.lines[index]
         if slip := slip_on_line(source.text[line.start : line.end]):
+            return error_in(source, slip, line.start)
+    for line in source.lines[:last]:
+        if slip := quote_left_open(source.text[line.start : line.end]):
             return error_in(source, slip, line.start)
     return error_in(source, Slip(why_broken(str(getattr(error, "problem", "")))), min(problem.index, end))
 

@@ -40,6 +40,12 @@ def slip_on_line(line: str) -> Slip | None:
     return None
 
 
+def quote_left_open(line: str) -> Slip | None:
+    """Return the slip of a line whose value opens ASCII quotes and does not close them, or None."""
+    found = _LEFT_OPEN.match(line)
+    return Slip(_left_open(found), found.start("slip")) if found else None
+
+
 def why_broken(problem: str) -> Wording:
     """Return what the YAML parser complains of, in both languages."""
     for pattern, zh in _PROBLEMS:
@@ -85,6 +91,27 @@ def _comma(found: re.Match[str]) -> Wording:
     )
 
 
+def _dash(found: re.Match[str]) -> Wording:
+    return Wording(
+        f"列表的每一项以半角“- ”开头，这里是“{found['slip']}”",
+        f'an item of a list begins with "- ", not "{found["slip"]}"',
+    )
+
+
+def _unspaced(found: re.Match[str]) -> Wording:
+    return Wording("列表的“-”后面缺一个半角空格", 'a plain space is missing behind the "-" of a list')
+
+
+def _bracket(found: re.Match[str]) -> Wording:
+    slip = found["slip"]
+    right = {"［": "[ ]", "｛": "{ }", "【": "[ ]"}[slip]
+    return Wording(f"这里用了全角括号“{slip}”；请写半角 {right}", f'a full-width bracket "{slip}"; write {right}')
+
+
+def _left_open(found: re.Match[str]) -> Wording:
+    return Wording("半角引号没有闭合", "the quotes that open here are not closed")
+
+
 _Slips = tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Wording]], ...]
 
 _WIDE_BLANK = "\u00a0\u2000-\u200b\u202f\u3000\ufeff"
@@ -100,11 +127,16 @@ _QUOTE_SLIPS: _Slips = (
     (re.compile(r"(?P<slip>“)[^“”]*”\s*$"), _quotes),
     (re.compile(r"(?P<slip>‘)[^‘’]*’\s*$"), _quotes),
     (re.compile(r"(?P<slip>＂)[^＂]*＂\s*$"), _quotes),
+    # “…" and "…” typed half and half.
+    (re.compile(r"(?P<slip>“)[^“”\"]*\"\s*$"), _quotes),
 )
 _COLON_SLIPS: _Slips = (
     (re.compile(rf"(?P<slip>[{_WIDE_BLANK}])"), _blank),
     (re.compile(rf"(?P<key>{_NAME}) *(?P<slip>：)"), _colon),
     (re.compile(rf"(?P<key>{_NAME})(?P<slip>:)"), _no_space),
+    (re.compile(r"(?P<slip>[－–—・·•]) *\S"), _dash),
+    (re.compile(r"(?P<slip>-)[^\s-]"), _unspaced),
+    (re.compile(r"(?P<slip>[［｛【])"), _bracket),
 )
 _LINE_SLIPS: _Slips = (
     (re.compile(r" *(?P<slip>\t)"), _tab),
@@ -115,9 +147,11 @@ _LINE_SLIPS: _Slips = (
     (re.compile(r"[^\[{#]*[\[{][^\]}]*?(?P<slip>，)"), _comma),
 )
 
+_LEFT_OPEN = re.compile(rf" *(?:- +)?(?:{_NAME}: +)?(?P<slip>[\"'])(?:(?!(?P=slip)).)*$")
+
 #: What libyaml and PyYAML's own parser say, and the same in Chinese; the first that fits.
 _PROBLEMS = (
-    ("mapping values are not allowed", "这里不该有冒号；文字里有“: ”时，请给整段文字加半角引号"),
+    ("mapping values are not allowed", "这里不该有冒号：这一行多缩进了，或文字里有“: ”，要给整段文字加半角引号"),
     ("could not find expected ':'", "上一行的键后面缺半角冒号"),
     ("found character", "这个字符不能放在开头；请给整段文字加半角引号"),
     ("found unexpected end of stream", "引号没有闭合"),
