@@ -42,3 +42,5 @@ TABLE_OF: Final[dict[str, str]] = {
     "三公经费": "三公",
     **{term: fund.removesuffix("预算") for fund in _FUNDS for term in _all_of(fund)},
 }
+#: All terms of which a figure may contradict a statement.
+STATED: Final = frozenset(term for terms in CONTRADICTING.values() for term in terms)

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from report_lint.check import Check, NoOptions, Related, Violation
-from report_lint.checks.nil_items import CONTRADICTING, TABLE_OF
+from report_lint.checks.filled_tables import figures_called, figures_of, table_beside
+from report_lint.checks.nil_items import CONTRADICTING, STATED, TABLE_OF
 from report_lint.checks.nil_statements import Statement, statements_in
 from report_lint.checks.stated_sums import figure_span, written
 from report_lint.compiled import compiled
-from report_lint.document import Amount, Document, Quantity, Table
+from report_lint.document import Amount, Document, Quantity
 from report_lint.interval import Span
 from report_lint.parsing.front import joined
-from report_lint.parsing.table_view import TableView
 from report_lint.source import GridCell
 from report_lint.template import Template
 from report_lint.wording import Wording
@@ -27,12 +27,10 @@ _BUDGET = compiled(r"预算(?!执行|绩效)")
 _NO_BUDGET = compiled(r"决算|自评|绩效|总结|执行")
 #: A limit or a plan is no spending.
 _LIMIT = compiled(r"控制|不超过|不高于|限额|标准|计划|拟|目标|压减|节约|上年|去年|累计")
-_OTHER_COLUMN = compiled(r"年初|年末|上年|上期|增减|增长|比|率|编码|代码|序号|行次|栏次")
-_PLAN_COLUMN = compiled(r"预算数|调整|批复")
 _EMPTY_TABLE = compiled(r"本表(?:为空表?|无数据|没有数据|无数字)|为空表")
-_MIXED = compiled(r"会议费|培训费|机关运行")
-_ROW_OF_NUMBERS = compiled(r"栏次|行次|序号")
 _NEAR = 80
+#: So many figures against one statement are enough.
+_SHOWN = 8
 
 
 def _contradicted(document: Document, template: Template, options: NoOptions) -> Iterator[Violation]:
@@ -42,14 +40,17 @@ def _contradicted(document: Document, template: Template, options: NoOptions) ->
         return
     is_budget = _is_budget(document)
     told: set[int] = set()
+    figures = _figures(document, is_budget)
+    filled: dict[tuple[str, bool], Sequence[GridCell]] = {}
+    starts = [table.start for table in document.tables]
     for statement in statements_in(document):
-        violation = _by_figures(document, statement, is_budget) or _by_table(document, statement, is_budget)
+        violation = _by_figures(document, statement, figures) or _by_table(document, statement, filled, is_budget)
         if violation and violation.start not in told:
             told.add(violation.start)
             yield violation
     for found in _EMPTY_TABLE.finditer(document.folded) if has_note else ():
-        table = _table_beside(document, Span(*found.span()))
-        cells = _figures_of(document, table, is_budget) if table else ()
+        table = table_beside(document, starts, Span(*found.span()))
+        cells = figures_of(document, table, is_budget) if table else ()
         if cells and not any(start <= found.start() <= start + _NEAR for start in told):
             yield _violation(
                 document, Statement(Span(*found.span()), (), False), _cell_words(document, cells[0]), _places(cells)
@@ -61,16 +62,29 @@ def _is_budget(document: Document) -> bool:
     return bool(_BUDGET.search(title)) and not _NO_BUDGET.search(title)
 
 
-def _by_figures(document: Document, statement: Statement, is_budget: bool) -> Violation | None:
-    terms = {term for item in statement.items for term in CONTRADICTING[item]}
-    roles = _PLANNED if is_budget or statement.is_planned else _DONE
-    found = [
-        quantity
-        for quantity in document.quantities
-        if quantity.term in terms and quantity.role in roles and _speaks_against(document, quantity, statement)
-    ]
-    if statement.is_planned and not is_budget:
-        found = [quantity for quantity in found if quantity.role == "budget"]
+def _figures(document: Document, is_budget: bool) -> dict[tuple[str, bool], list[Quantity]]:
+    """Return the first figures above nought of each term, those planned and those spent, of the reported year."""
+    found: dict[tuple[str, bool], list[Quantity]] = {}
+    for quantity in document.quantities:
+        if quantity.term not in STATED or not _is_own(document, quantity):
+            continue
+        kinds = {True: quantity.role in _PLANNED if is_budget else quantity.role == "budget"}
+        kinds[False] = kinds[True] if is_budget else quantity.role in _DONE
+        for is_planned, fits in kinds.items():
+            same = found.setdefault((quantity.term, is_planned), [])
+            if fits and len(same) < _SHOWN:
+                same.append(quantity)
+    return found
+
+
+def _by_figures(
+    document: Document, statement: Statement, figures: dict[tuple[str, bool], list[Quantity]]
+) -> Violation | None:
+    terms = dict.fromkeys(term for item in statement.items for term in CONTRADICTING[item])
+    found = sorted(
+        (quantity for term in terms for quantity in figures.get((term, statement.is_planned), ())),
+        key=lambda quantity: quantity.start,
+    )
     if not found:
         return None
     label = document.text[found[0].label_start : found[0].label_end]
@@ -78,7 +92,7 @@ def _by_figures(document: Document, statement: Statement, is_budget: bool) -> Vi
     return _violation(document, statement, f"{label}{written(document, found[0])}", related)
 
 
-def _speaks_against(document: Document, quantity: Quantity, statement: Statement) -> bool:
+def _is_own(document: Document, quantity: Quantity) -> bool:
     figure = quantity.figure
     if not isinstance(figure, Amount) or not figure.value or figure.value <= 0 or figure.per or not _is_whole(quantity):
         return False
@@ -93,59 +107,22 @@ def _is_whole(quantity: Quantity) -> bool:
     return all(part in _GENERAL or part in quantity.term for part in parts)
 
 
-def _by_table(document: Document, statement: Statement, is_budget: bool) -> Violation | None:
-    """Return the violation when the table that is called after the item holds figures."""
+def _by_table(
+    document: Document, statement: Statement, filled: dict[tuple[str, bool], Sequence[GridCell]], is_budget: bool
+) -> Violation | None:
+    """Return the violation when the table that is called after the item holds figures; `filled` remembers them."""
     for item in statement.items:
-        words = TABLE_OF.get(item)
-        for table in document.tables if words else ():
-            caption = _caption(document, table)
-            if words and words in caption and not _MIXED.search(caption):
-                cells = _figures_of(document, table, is_budget or statement.is_planned)
-                if cells:
-                    return _violation(document, statement, _cell_words(document, cells[0]), _places(cells))
+        key = TABLE_OF.get(item, ""), is_budget or statement.is_planned
+        if key[0] and key not in filled:
+            filled[key] = next(
+                (cells for table in document.tables if (cells := figures_called(document, table, *key))), ()
+            )
+        if filled.get(key):
+            cells = filled[key]
+            # A table is told once.
+            filled[key] = ()
+            return _violation(document, statement, _cell_words(document, cells[0]), _places(cells))
     return None
-
-
-def _caption(document: Document, table: Table) -> str:
-    if table.caption:
-        return document.folded[slice(*table.caption)]
-    index = document.section_at(table.start)
-    return document.sections[index].title if index is not None else ""
-
-
-def _table_beside(document: Document, note: Span) -> Table | None:
-    """Return the one table that a note stands right above or below, None when that is not clear."""
-    near = [
-        table
-        for table in document.tables
-        if table.start <= note.start < table.end
-        or 0 <= note.start - table.end < _NEAR
-        or 0 <= table.start - note.end < _NEAR
-    ]
-    return near[0] if len(near) == 1 else None
-
-
-def _figures_of(document: Document, table: Table, is_budget: bool) -> Sequence[GridCell]:
-    """Return the cells of `table` that hold a figure of this year other than nought."""
-    view = TableView(document.folded, table, document.text)
-    columns = [column for panel in view.panels() if panel.names for column in panel.figures]
-    return [
-        cell
-        for column in columns
-        if _is_counted(view.heads(column), is_budget)
-        for row in view.body
-        if not _ROW_OF_NUMBERS.search(view.words(row, 0))
-        and (figure := view.reading(row, column).figure)
-        and figure.value
-        and figure.decimals
-        and (cell := view.cell(row, column))
-    ]
-
-
-def _is_counted(heads: Sequence[str], is_budget: bool) -> bool:
-    if not heads or any(_OTHER_COLUMN.search(head) for head in heads):
-        return False
-    return is_budget or not any(_PLAN_COLUMN.search(head) for head in heads)
 
 
 def _cell_words(document: Document, cell: GridCell) -> Wording:

@@ -18,10 +18,10 @@ from report_lint.wording import Wording
 _IN_TITLE = Wording("标题中的单位", "the organisation of the title")
 _OURS = Wording("报告的自称", "what the report calls itself")
 _AGAIN = Wording("又见", "here again")
-#: What only an organisation says of itself; 我会, 我所, 我站 and 我办 are often the beginning of other words.
+#: What only an organisation says of itself; 我会, 我所 and 我站 are often the beginning of other words, 我院校 is none.
 _SELF = compiled(
-    r"(?<![自小大忘])[我本](?P<kind>局(?![限部面])|中心(?!思想)|馆|院|校|镇|乡|街道|委(?![托派])|厅(?!堂)"
-    r"|(?<=我)办(?![理事公结好完])|(?<=我)会(?=[将按于在组召开认积继全对党机关2])|(?<=我)部|(?<=我)所(?![在有以述谓需])|(?<=我)站(?![在起到])|(?<=我)队|(?<=我)社)"
+    r"(?<![自小大忘])[我本](?P<kind>局(?![限部面])|中心(?!思想|[校小学镇村城])|馆|院(?![校士线])|校|镇|乡|街道|委(?![托派员屈])"
+    r"|厅(?!堂)|办(?![理事公结好完])|会(?=[将按于在组召开认积继全对党机关2])|部|所(?![在有以述谓需])|站(?![在起到])|队|社)"
 )
 #: The kinds whose own word is beyond doubt, and the words that no such organisation uses for itself.
 _SURE = frozenset({"局", "馆", "院", "学校", "中学", "小学", "中心", "镇", "乡", "厅"})
@@ -31,7 +31,7 @@ _INTRODUCED = compiled(
     r"|(?:是|为|系)(?:主管|负责|承担|[县市区]|正科|副科|全额|公益|一级|财政|县直|县级)|位于|成立于|内设|现有在职)"
 )
 #: An organisation with two names, or one that was formed anew.
-_CHANGED = compiled(r"加挂|挂牌|牌子|合署|合并|更名|改名|改制|划转|转隶|撤销|组建|整合|原名|前身|代拟|委托")
+_CHANGED = compiled(r"加挂|挂.{0,16}牌子|两块牌子|合署|更名|改名|原名|前身|机构改革|划转|转隶|代拟|代章|受.{2,16}委托")
 _OPENING = 1500
 
 
@@ -79,6 +79,7 @@ def _is_another(document: Document, own: Name, other: Name, place: Span, words: 
 
 
 def _self_words(document: Document) -> Iterator[tuple[str, Span]]:
+    """Yield the words that the report uses for itself; 本中心 may be a part of a hospital."""
     quoted: Quoted | None = None
     for found in _SELF.finditer(document.folded):
         quoted = quoted or Quoted(document, titles_only=True)
@@ -92,7 +93,7 @@ def _misspoken(document: Document, own: Name, title: Span, words: Sequence[tuple
         return
     right = [place for kind, place in words if kind in SELF_WORDS[own.kind]]
     wrong = [(kind, place) for kind, place in words if kind in _FOREIGN and kind not in SELF_WORDS[own.kind]]
-    wrong = [(kind, place) for kind, place in wrong if kind not in own.text]
+    wrong = [(kind, place) for kind, place in wrong if kind not in own.text and document.folded[place.start] == "我"]
     signed = document.sign_off.organisation
     signer = name_of(joined(document.folded[slice(*signed)])) if signed else None
     is_signed = signer is not None and may_be_one(own, signer)

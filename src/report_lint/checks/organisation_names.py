@@ -68,7 +68,7 @@ def name_of(written: str) -> Name | None:
 
 def may_be_one(one: Name, other: Name) -> bool:
     """Return whether the two may name one organisation: in full and short, with its place and without."""
-    if one.text in other.text or other.text in one.text:
+    if one.text in other.text or other.text in one.text or _is_short_for(one.text, other.text):
         return True
     if one.place != other.place and one.place and other.place:
         is_within = one.place.endswith(other.place) or other.place.endswith(one.place)

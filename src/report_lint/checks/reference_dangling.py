@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from report_lint.check import Check, NoOptions, Related, Violation
 from report_lint.checks.attachments import Attachments, attachments_of
 from report_lint.checks.reference_targets import Targets, targets_of
-from report_lint.checks.references import Reference, references_in
+from report_lint.checks.references import references_in
 from report_lint.checks.table_references import lost_tables
 from report_lint.compiled import compiled
 from report_lint.document import Document
@@ -16,12 +16,15 @@ from report_lint.interval import Span
 from report_lint.template import Template
 from report_lint.wording import Wording
 
+_AGAIN = Wording("又见", "here again")
 _LAST = Wording("最后一个", "the last one")
 _BEFORE = Wording("前一个附件", "the attachment before it")
 _BEHIND = Wording("后一个附件", "the attachment behind it")
 _HINT = compiled(
     r"附[件表图]|[见如由从据(本][表图] ?[\d一二三四五六七八九十]|第[\d一二三四五六七八九十]+(?:部分|章|条)|下表"
 )
+#: Nobody needs more of them told.
+_MOST = 50
 _HAN = "〇一二三四五六七八九十"
 
 
@@ -31,26 +34,30 @@ def _dangling(document: Document, template: Template, options: NoOptions) -> Ite
         return
     attachments = attachments_of(document)
     yield from (hole for word, each in attachments.items() for hole in _holes(document, word, each))
-    references = list(references_in(document))
+    listing = {each.place.start for named in attachments.values() for each in (*named.listed, *named.pages)}
+    references = [each for each in references_in(document) if each.place.start not in listing]
     targets = {word: targets_of(document, word, attachments) for word in {each.word for each in references}}
+    pointing: dict[tuple[str, str], list[Span]] = {}
     for reference in references:
         shown = targets[reference.word]
-        if shown and not _is_listing(reference, attachments):
-            yield from _judged(document, reference, shown, references)
+        missing = next((number for number in reference.numbers if shown and _is_missing(number, shown)), None)
+        if missing is not None:
+            pointing.setdefault((reference.word, missing), []).append(reference.place)
+    for (word, number), places in islice(pointing.items(), _MOST):
+        shown = targets[word]
+        if shown and not _stands_elsewhere(document, word, number, {place.start for place in places}):
+            yield _missing(document, word, number, places, shown)
     for place in lost_tables(document):
         facts = _facts(document, place, "表", "", Wording("下面没有表", "no table follows"))
         yield Violation(*place, facts, verdict="table")
 
 
-def _judged(
-    document: Document, reference: Reference, shown: Targets, references: Sequence[Reference]
-) -> Iterator[Violation]:
-    missing = next((number for number in reference.numbers if _is_missing(number, shown)), None)
-    if missing is None or _stands_elsewhere(document, reference.word, missing, references):
-        return
-    last = document.text[slice(*shown.last)]
-    facts = _facts(document, reference.place, reference.word, missing, last)
-    yield Violation(*reference.place, facts, (Related(*shown.last, _LAST),), "missing")
+def _missing(document: Document, word: str, number: str, places: Sequence[Span], shown: Targets) -> Violation:
+    """Return the violation for all references to one thing that is not there, at the first."""
+    first, *others = places
+    facts = _facts(document, first, word, number, document.text[slice(*shown.last)])
+    related = (Related(*shown.last, _LAST), *(Related(*other, _AGAIN) for other in others))
+    return Violation(*first, facts, related, "missing")
 
 
 def _is_missing(number: str, shown: Targets) -> bool:
@@ -59,22 +66,18 @@ def _is_missing(number: str, shown: Targets) -> bool:
     return number not in shown.numbers and ("-" not in number or is_decimal)
 
 
-def _is_listing(reference: Reference, attachments: dict[str, Attachments]) -> bool:
-    named = attachments.get(reference.word)
-    places = [each.place for each in (*named.listed, *named.pages)] if named else []
-    return any(place.start <= reference.place.start < place.end for place in places)
+def _stands_elsewhere(document: Document, word: str, number: str, pointing: set[int]) -> bool:
+    """Return whether the words stand in the report where they are no reference: a contents line, a caption in a row.
 
-
-def _stands_elsewhere(document: Document, word: str, number: str, references: Sequence[Reference]) -> bool:
-    """Return whether the words stand in the report where they are no reference: a contents line, a caption in a row."""
+    `pointing` are the places of the references to it.
+    """
     if word.startswith("附"):
         return False
-    pointing = [each.place for each in references if each.word == word and number in each.numbers]
     for written in (number, _han(number)):
         for phrase in (f"{word}{written}", f"{word} {written}", f"第{written}{word}"):
             at = document.folded.find(phrase) if written else -1
             while at >= 0:
-                if not any(place.start <= at < place.end for place in pointing) and not _goes_on(document, at, phrase):
+                if at not in pointing and not _goes_on(document, at, phrase):
                     return True
                 at = document.folded.find(phrase, at + 1)
     return False

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 
 from report_lint.compiled import compiled
-from report_lint.document import Document, Table
+from report_lint.document import Document
 from report_lint.interval import Span
 
 _BELOW = compiled(r"(?:(?:具体|详细)?(?:情况)?(?:详?见|参见|如|由|从))下表(?:所[示列])?")
@@ -17,27 +18,30 @@ _LOOKED_AT = 3
 
 def lost_tables(document: Document) -> Iterator[Span]:
     """Yield the references to a table below behind which there stands prose, a heading or nothing."""
+    if "下表" not in document.folded:
+        return
+    main = [section.start for section in document.sections if section.level == 1]
+    headings = {section.start for section in document.sections}
+    tables = sorted(table.end for table in document.tables)
+    rows = sorted(document.source.lines[row].end for row in document.rows)
     for found in _BELOW.finditer(document.folded):
-        if not _has_table(document, found.end()) and _goes_on_as_prose(document, found.end()):
+        # A table that begins before the next main heading ends behind the reference.
+        follows = bisect_right(main, found.end())
+        end = main[follows] if follows < len(main) else len(document.text)
+        if _ends_within(tables, found.end(), end) or _ends_within(rows, found.end(), end):
+            continue
+        if _goes_on_as_prose(document, found.end(), headings):
             yield Span(*found.span())
 
 
-def _has_table(document: Document, start: int) -> bool:
-    end = next((section.start for section in document.sections if section.level == 1 and section.start > start), None)
-    end = len(document.text) if end is None else end
-    if any(_overlaps(table, start, end) for table in document.tables):
-        return True
-    first, last = document.source.line_index(start), document.source.line_index(max(start, end - 1))
-    return any(row in document.rows for row in range(first, last + 1))
+def _ends_within(ends: Sequence[int], start: int, end: int) -> bool:
+    """Return whether one of `ends` lies behind `start` and not behind `end`."""
+    at = bisect_right(ends, start)
+    return at < len(ends) and ends[at] <= end
 
 
-def _overlaps(table: Table, start: int, end: int) -> bool:
-    return table.end > start and table.start < end
-
-
-def _goes_on_as_prose(document: Document, start: int) -> bool:
+def _goes_on_as_prose(document: Document, start: int, headings: set[int]) -> bool:
     """Return whether the lines behind are headings and sentences: cells that lost their table are short."""
-    headings = {section.start for section in document.sections}
     index = document.source.line_index(start)
     lines = document.source.lines[index + 1 : index + 40]
     filled = [line for line in lines if document.folded[line.start : line.end].strip()][:_LOOKED_AT]
