@@ -18,13 +18,11 @@ from report_lint.finding import Report
 from report_lint.parsing.parser import Parsed
 from report_lint.readers import read
 from report_lint.reporters import REPORTERS
-from report_lint.rulebook import load_unproven
 from report_lint.wording import Wording
 
 CLEAN = "临江县水利局2024年度工作情况说明\n\n一、基本情况\n\n全局共有工作人员三十二名。\n\n二、主要工作\n\n完成渠道清淤十二公里。\n"
 FAULTY = CLEAN.replace("十二公里", "十二公里，验收时间为2024年11月31日")
 DEFINITE = "date-impossible"
-TEMPLATES = "、".join(load_unproven().templates)
 
 
 class Written:
@@ -122,7 +120,7 @@ def test_a_broken_file_is_told_and_the_others_are_still_checked(run: Run) -> Non
         ),
         (
             ["check", "clean.txt", "--template", "genric"],
-            f"没有模板“genric”；是不是“generic”？可用：{TEMPLATES}",
+            "没有模板“genric”；是不是“generic”？",
         ),
         (["check", "clean.tx", "x/y"], "路径不存在：clean.tx（是不是 clean.txt？）；路径不存在：x/y"),
         (["check", ""], "路径不存在："),
@@ -133,7 +131,7 @@ def test_a_broken_file_is_told_and_the_others_are_still_checked(run: Run) -> Non
         (["rules", "show", "year-stal"], "没有规则“year-stal”；是不是“year-stale”？"),
         (
             ["templates", "show", "genric"],
-            f"没有模板“genric”；是不是“generic”？可用：{TEMPLATES}",
+            "没有模板“genric”；是不是“generic”？",
         ),
     ],
 )

@@ -42,7 +42,7 @@ class Template:
     `title_patterns` are regular expressions searched in the report's title. `period_offset` is added to the year in
     the title to give the fiscal year (-1 for a 政府工作报告). `rules` maps a rule id to "off", "on" or a severity.
     `extends` are the templates that it inherits from, the nearest first; `effective_from` and `effective_to` are the
-    days between which the form was in force, where known.
+    days between which the form was in force, where known. One that is not `on` is used only when it is asked for.
     """
 
     id: str
@@ -59,6 +59,7 @@ class Template:
     extends: tuple[str, ...] = ()
     effective_from: date | None = None
     effective_to: date | None = None
+    on: bool = True
 
     @property
     def is_generic(self) -> bool:

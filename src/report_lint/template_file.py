@@ -67,6 +67,7 @@ class TemplateFields(Fields):
     match: Texts = ()
     jurisdiction: Text | None = None
     source: Text | None = None
+    on: Flag = True
     effective: EffectiveFields = EffectiveFields()
     extends: Text | None = None
     outline: Annotated[tuple[Item, ...], AsList] | None = None
@@ -164,6 +165,7 @@ def _template(lineage: Sequence[TemplateDraft]) -> Template:
         extends=tuple(draft.id for draft in lineage[1:]),
         effective_from=own.fields.effective.since,
         effective_to=own.fields.effective.until,
+        on=own.fields.on,
     )
 
 

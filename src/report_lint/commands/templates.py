@@ -23,9 +23,21 @@ _MAY_BE_NIL = Wording("可写“无”", "may be 无")
 def list_templates(options: Options) -> int:
     """Write one line a template."""
     templates = load(tuple(map(Path, options.rules))).templates
-    for line in aligned([(template.id, template.title, template.jurisdiction) for template in templates.values()]):
+    rows = [
+        (template.id, template.title, template.jurisdiction, _titles(template).spoken(options.lang))
+        for template in templates.values()
+    ]
+    for line in aligned(rows):
         print(line)
     return OK
+
+
+def _titles(template: Template) -> Wording:
+    """Return by which titles a report is recognised, and whether it is at all."""
+    patterns = "  ".join(template.title_patterns)
+    if template.on:
+        return Wording(patterns, patterns)
+    return Wording(f"默认不启用，用 --template 指定  {patterns}", f"off, use --template  {patterns}")
 
 
 def show_template(options: Options) -> int:
@@ -41,7 +53,7 @@ def _lines_of(template: Template, language: Language) -> Iterator[str]:
     facts = (
         (Wording("适用地区", "Jurisdiction"), template.jurisdiction),
         (Wording("出处", "Source"), template.source),
-        (Wording("标题样式", "Title patterns"), "  ".join(template.title_patterns)),
+        (Wording("标题样式", "Title patterns"), _titles(template).spoken(language)),
         (Wording("落款", "Sign-off"), _NEED[template.sign_off].spoken(language)),
         (Wording("报告年度", "Fiscal year"), _period(template.period_offset).spoken(language)),
         (Wording("规则调整", "Rules"), "  ".join(f"{rule}: {turned}" for rule, turned in template.rules.items())),

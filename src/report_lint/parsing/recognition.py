@@ -49,11 +49,16 @@ def recognised(
     title = joined(folded[front.title.start : front.title.end]) if front.title else ""
     best: tuple[_Fit, Template, Sequence[Candidate]] | None = None
     for template in templates.values():
-        if template.is_generic or not any(re.search(pattern, title) for pattern in template.title_patterns):
+        if (
+            template.is_generic
+            or not template.on
+            or not any(re.search(pattern, title) for pattern in template.title_patterns)
+        ):
             continue
         candidates = candidates_for(template)
         fit = _fit(template, candidates)
-        if best is None or fit > best[0]:
+        # Of two that fit alike the one that extends the other says more.
+        if best is None or fit > best[0] or (fit == best[0] and best[1].id in template.extends):
             best = fit, template, candidates
     if best and best[0].fits:
         return Recognised(best[1], best[2], None)
