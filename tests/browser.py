@@ -49,11 +49,15 @@ class Browser:
     def open(self, address: str) -> None:
         self.events.clear()
         self.call("Page.navigate", url="about:blank")
+        self.load(address)
+        while self.value("document.readyState") != "complete" or self.value("location.href") == "about:blank":
+            pass
+
+    def load(self, address: str) -> None:
+        """Go to `address` and wait until it is loaded, by a script or without any."""
         self.call("Page.navigate", url=address)
         while not any(event.get("method") == "Page.loadEventFired" for event in self.events[-200:]):
             self.events.append(self._message())
-        while self.value("document.readyState") != "complete" or self.value("location.href") == "about:blank":
-            pass
 
     def value(self, script: str) -> Any:
         """Return what `script` comes to in the page."""

@@ -359,7 +359,8 @@ def test_without_scripts_every_report_is_there(page: Page, window: Browser) -> N
     path = page(one=report(), two=report())
     window.call("Emulation.setScriptExecutionDisabled", value=True)
     try:
-        window.call("Page.navigate", url=path.as_uri())
+        window.events.clear()
+        window.load(path.as_uri())
         found = window.call("DOM.getDocument", depth=-1)["root"]
         root = window.call("DOM.getOuterHTML", nodeId=found["nodeId"])["outerHTML"]
     finally:
