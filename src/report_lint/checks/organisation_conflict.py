@@ -33,21 +33,24 @@ _INTRODUCED = compiled(
 #: An organisation with two names, or one that was formed anew.
 _CHANGED = compiled(r"加挂|挂.{0,16}牌子|两块牌子|合署|更名|改名|原名|前身|机构改革|划转|转隶|代拟|代章|受.{2,16}委托")
 _OPENING = 1500
+_ALONE = compiled(rf"\s*(?P<name>{HAN}{{4,24}})(?:\((?:盖章|公章)\))?")
+_LONGEST = 40
 
 
 def _conflicts(document: Document, template: Template, options: NoOptions) -> Iterator[Violation]:
     """Yield the names, then the words for itself, that are not those of the organisation in the title."""
     place = _in_title(document)
     own = name_of(joined(document.folded[slice(*place)])) if place else None
-    if place is None or own is None or _CHANGED.search(document.folded):
+    if place is None or own is None:
         return
     words = list(_self_words(document))
     for found, verdict in _named(document):
         other = name_of(joined(document.folded[slice(*found)]))
-        if other and _is_another(document, own, other, found, words):
+        if other and _is_another(document, own, other, verdict, words):
             facts = _facts(document, found, place)
             yield Violation(*found, facts, (Related(*place, _IN_TITLE),), verdict)
-    yield from _misspoken(document, own, place, words)
+    if not _CHANGED.search(document.folded):
+        yield from _misspoken(document, own, place, words)
 
 
 def _in_title(document: Document) -> Span | None:
@@ -62,15 +65,28 @@ def _named(document: Document) -> Iterator[tuple[Span, str]]:
     begin = document.title.end if document.title else 0
     for found in _INTRODUCED.finditer(document.folded, begin, begin + _OPENING):
         yield Span(*found.span("name")), "text"
-    if document.sign_off.organisation:
-        yield document.sign_off.organisation, "sign-off"
+    signed = _signed(document)
+    if signed:
+        yield signed, "sign-off"
 
 
-def _is_another(document: Document, own: Name, other: Name, place: Span, words: Sequence[tuple[str, Span]]) -> bool:
+def _signed(document: Document) -> Span | None:
+    """Return the name in the sign-off; without a date, the last line when it is nothing but a name and its place."""
+    if document.sign_off.organisation or document.sign_off.dated:
+        return document.sign_off.organisation
+    end = len(document.folded.rstrip())
+    start = max(document.folded.rfind("\n", 0, end), document.folded.rfind("\r", 0, end)) + 1
+    found = _ALONE.fullmatch(document.folded, start, end) if end - start <= _LONGEST else None
+    name = name_of(found["name"]) if found else None
+    return Span(*found.span("name")) if found and name and name.place else None
+
+
+def _is_another(document: Document, own: Name, other: Name, verdict: str, words: Sequence[tuple[str, Span]]) -> bool:
     if may_be_one(own, other) or not are_of_one_rank(own, other):
         return False
-    if document.folded.count(other.text) > 1 and place == document.sign_off.organisation:
-        # One that the report speaks of may sign it as the superior.
+    is_spoken_of = document.folded.count(other.core if other.core != own.core else other.text) > 1
+    if is_spoken_of and verdict == "sign-off":
+        # One that the report speaks of may sign it: the superior, or the same office under its other name.
         return False
     if own.kind == other.kind:
         return True
