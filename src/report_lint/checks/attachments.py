@@ -116,7 +116,8 @@ def _items_in(folded: str, start: int, end: int) -> Iterator[Named]:
 
 def _block(folded: str, lines: Sequence[tuple[int, int]], index: int) -> Iterator[tuple[str, Named]]:
     """Yield the lines from `index` on that begin with 附件1, 附件2 …: one is where it begins, several are a list."""
-    for start, end in lines[index:]:
+    for at in range(index, len(lines)):
+        start, end = lines[at]
         found = _NAMED.match(folded, start, end)
         number = _number(found["number"]) if found else None
         if not found or number is None or found["minor"] or end - start > _LONGEST:
