@@ -328,10 +328,12 @@ def test_what_cannot_be_read_says_why(content: bytes, cause: str) -> None:
 
 def test_paragraphs_parted_by_room_between_them_are_not_joined() -> None:
     sheet, top = Sheet(), 100.0
-    paragraphs = [LINE + LINE[at:] + LINE[: at - 1] + "。" for at in (5, 9, 13, 20, 2, 7)]
+    short = [LINE[at:] + LINE[: at - 1] + "。" for at in (4, 8, 12, 16)]
+    paragraphs = [LINE + LINE[at:] + LINE[: at - 1] + "。" for at in (5, 9, 13, 20)] + short
     for paragraph in paragraphs:
         for text in (paragraph[:FULL], paragraph[FULL:]):
-            sheet.put(LEFT, top, text)
-            top += 20
+            if text:
+                sheet.put(LEFT, top, text)
+                top += 20
         top += 20
     assert source_of(sheet).text.splitlines() == paragraphs

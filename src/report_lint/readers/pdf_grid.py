@@ -28,13 +28,22 @@ def blocks_on(page: Page) -> list[Line | Grid]:
     if not frames:
         return list(page.lines())
     inside: dict[Unit, list[Glyph]] = {}
-    outside: list[Glyph] = []
+    lines: list[Line] = []
     homes = {unit: first for frame in frames for unit, first in frame.cells.items()}
-    for glyph in page.glyphs():
-        unit = lattice.unit_at((glyph.left + glyph.right) / 2, (glyph.top + glyph.bottom) / 2)
-        inside.setdefault(homes[unit], []).append(glyph) if unit in homes else outside.append(glyph)
+    for first, last in page.stretches():
+        head, tail = page.glyph(first), page.glyph(last)
+        if not any(
+            frame.top < max(head.bottom, tail.bottom) and min(head.top, tail.top) < frame.bottom for frame in frames
+        ):
+            lines.extend(page.lines_from(head, tail))
+            continue
+        outside: list[Glyph] = []
+        for glyph in page.glyphs(first, last + 1):
+            unit = lattice.unit_at((glyph.left + glyph.right) / 2, (glyph.top + glyph.bottom) / 2)
+            inside.setdefault(homes[unit], []).append(glyph) if unit in homes else outside.append(glyph)
+        lines.extend(page.lines_of(iter(outside)))
     grids = [_grid(page, frame, inside) for frame in frames]
-    return list(_in_order(page.lines_of(iter(outside)), grids))
+    return list(_in_order(lines, grids))
 
 
 def _grid(page: Page, frame: Frame, inside: dict[Unit, list[Glyph]]) -> Grid:

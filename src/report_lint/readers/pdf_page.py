@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
+from report_lint.compiled import compiled
+
 if TYPE_CHECKING:
     from pypdfium2 import PdfPage
 
@@ -17,6 +19,8 @@ DROPPED = "\x00"
 _CELL_GAP = 1.5
 #: pdfium writes these for a hyphen at the end of a line.
 _HYPHENS = str.maketrans("\x02\ufffe", "--")
+#: What is not taken as it is.
+_BLANK = compiled("[ \r\n]")
 _MOST_OBJECTS = 100_000
 _IDENTITY = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 _DEEPEST = 3
@@ -75,7 +79,10 @@ class Page:
         self._raw = raw
         self._page = page
         self._text = page.get_textpage()
+        self._handle = self._text.raw
         self._rect = raw.FS_RECTF()
+        self._box_of = raw.FPDFText_GetLooseCharBox
+        self._to_rect = ctypes.byref(self._rect)
         self._turn = page.get_rotation()
         self._left, self._bottom, self._right, self._top = page.get_bbox()
         self.width, self.height = page.get_size()
@@ -91,20 +98,40 @@ class Page:
 
     def lines(self) -> Iterator[Line]:
         """Yield the lines as pdfium parts them; a line whose ends do not stand level is parted where it breaks."""
+        for first, last in self.stretches():
+            yield from self.lines_from(self.glyph(first), self.glyph(last))
+
+    def stretches(self) -> Iterator[tuple[int, int]]:
+        """Yield the first and the last character of each line that pdfium parts; blank ones left out."""
         start = 0
         for part in self.text.split("\r\n"):
             first = start + len(part) - len(part.lstrip())
             start += len(part) + 2
             words = len(part.strip())
             if words:
-                yield from self._level(first, first + words - 1)
+                yield first, first + words - 1
 
-    def glyphs(self, first: int = 0, end: int | None = None) -> Iterator[Glyph]:
+    def lines_from(self, head: Glyph, tail: Glyph) -> Iterator[Line]:
+        """Yield the line from `head` to `tail`, or the lines when they do not stand level."""
+        if _is_level(head, tail):
+            yield self._line(head.at, tail.at, head, tail)
+        else:
+            yield from self.lines_of(self.glyphs(head.at, tail.at + 1))
+
+    def glyphs(self, first: int, end: int) -> Iterator[Glyph]:
         """Yield the characters from `first` up to `end` with their places; no line ends, no made-up blanks."""
-        for index in range(first, len(self.text) if end is None else end):
-            char = self.text[index]
+        text, glyph = self.text, self.glyph
+        for index in range(first, end):
+            char = text[index]
             if char not in "\r\n" and not (char == " " and self._is_made_up(index)):
-                yield self._glyph(index)
+                yield glyph(index)
+
+    def glyph(self, index: int) -> Glyph:
+        """Return a character with its place."""
+        rect = self._rect
+        self._box_of(self._handle, index, self._to_rect)
+        place = rect.left, rect.bottom, rect.right, rect.top
+        return Glyph(self.text[index], index, *self._turned(*place))
 
     def lines_of(self, glyphs: Iterator[Glyph]) -> Iterator[Line]:
         """Yield `glyphs` as lines: a new one where a character is not level with the last, or left of it."""
@@ -144,43 +171,31 @@ class Page:
         """Whether there is an image on the page."""
         return any(True for _ in self._objects(self._raw.FPDF_PAGEOBJ_IMAGE))
 
-    def _level(self, first: int, last: int) -> Iterator[Line]:
-        head, tail = self._glyph(first), self._glyph(last)
-        if _is_level(head, tail):
-            yield self._line(first, last, head, tail)
-        else:
-            yield from self.lines_of(self.glyphs(first, last + 1))
-
     def _line(self, first: int, last: int, head: Glyph, tail: Glyph) -> Line:
         em = min(head.bottom - head.top, tail.bottom - tail.top)
-        text = "".join(self._kept(index, em) for index in range(first, last + 1))
+        text = _BLANK.sub(lambda blank: self._kept(first + blank.start(), em), self.text[first : last + 1])
         top, bottom = min(head.top, tail.top), max(head.bottom, tail.bottom)
         return Line(self.number, text, first, head.left, top, tail.right, bottom)
 
     def _kept(self, index: int, em: float) -> str:
-        """Return the character, a tab for a wide gap, or DROPPED for a blank that pdfium made up beside Chinese."""
+        """Return the blank, a tab for a wide gap, or DROPPED for one that pdfium made up beside Chinese."""
         char = self.text[index]
         if char in "\r\n":
             return DROPPED
         if char != " " or not self._is_made_up(index):
             return char
         before, after = self.text[index - 1], self.text[index + 1]
-        if self._glyph(index + 1).left - self._glyph(index - 1).right > _CELL_GAP * em:
+        if self.glyph(index + 1).left - self.glyph(index - 1).right > _CELL_GAP * em:
             return "\t"
         return DROPPED if _is_glued(before, after) or _is_glued(after, before) else char
 
     def _is_made_up(self, index: int) -> bool:
-        return bool(self._raw.FPDFText_IsGenerated(self._text.raw, index) == 1)
-
-    def _glyph(self, index: int) -> Glyph:
-        rect = self._rect
-        self._raw.FPDFText_GetLooseCharBox(self._text.raw, index, ctypes.byref(rect))
-        return Glyph(self.text[index], index, *self._turned(rect.left, rect.bottom, rect.right, rect.top))
+        return bool(self._raw.FPDFText_IsGenerated(self._handle, index) == 1)
 
     def _char(self, index: int) -> str:
-        code = self._raw.FPDFText_GetUnicode(self._text.raw, index)
+        code = self._raw.FPDFText_GetUnicode(self._handle, index)
         if 0xD800 <= code < 0xDC00:
-            low = self._raw.FPDFText_GetUnicode(self._text.raw, index + 1)
+            low = self._raw.FPDFText_GetUnicode(self._handle, index + 1)
             return chr(0x10000 + ((code - 0xD800) << 10) + (low - 0xDC00)) if 0xDC00 <= low < 0xE000 else DROPPED
         return chr(code) if 0 < code < 0xD800 or 0xE000 <= code < 0x110000 else DROPPED
 
