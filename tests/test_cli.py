@@ -398,3 +398,9 @@ def test_standard_input_has_the_name_it_is_given(run: Run, monkeypatch: pytest.M
             assert report["text"] == "临江县水利局2024年度工作情况说明\n一、主要工作\n验收时间为2024年11月31日。\n"
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"")))
     assert run("check", "-", "--stdin-name", "空.pdf").out.splitlines()[0] == "空.pdf: unreadable: 文件是空的（0 字节）"
+
+
+def test_a_path_that_begins_with_a_dash_stands_behind_two(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "-x.txt").write_text(FAULTY, encoding="utf-8")
+    found = run("check", "--no-cache", "--", "-x.txt", "clean.txt")
+    assert (found.status, found.out.partition(":")[0]) == (1, "./-x.txt")

@@ -72,10 +72,19 @@ def parse(name: str, arguments: Sequence[str], language: Language) -> Options:
     """Return what `arguments` give the command `name`. Raises UsageError, or SystemExit for --help."""
     command = COMMANDS[name]
     parser = _parser(name, command, language)
-    options, left = parser.parse_known_intermixed_args(list(arguments), namespace=Options())
+    options, left = parser.parse_known_intermixed_args(_without_dashes(arguments), namespace=Options())
     if left:
         raise UsageError(_left_over(left[0], command))
     return _with_defaults(options, command)
+
+
+def _without_dashes(arguments: Sequence[str]) -> list[str]:
+    """Return `arguments` without the first "--"; a path behind it that begins with a dash is no option then."""
+    if "--" not in arguments:
+        return list(arguments)
+    at = arguments.index("--")
+    behind = (f"./{path}" if path.startswith("-") and path != "-" else path for path in arguments[at + 1 :])
+    return [*arguments[:at], *behind]
 
 
 def _with_defaults(options: Options, command: Command) -> Options:

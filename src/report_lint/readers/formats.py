@@ -51,7 +51,7 @@ _CUT_OFF = Kind(
     ),
 )
 _SHEET = Kind(Wording("电子表格（xlsx）", "a spreadsheet (xlsx)"), reader="xlsx")
-_SLIDES = Kind(Wording("演示文稿（pptx）", "a presentation (pptx)"))
+_SLIDES = Kind(Wording("演示文稿（ppt、pptx）", "a presentation (ppt, pptx)"))
 _OFD = Kind(Wording("OFD 版式文档", "an OFD document"))
 _ODF = Kind(Wording("ODF 文档（odt、ods）", "an ODF document (odt, ods)"), reader="office")
 _BINARY_SHEET = Kind(Wording("二进制电子表格（xlsb）", "a binary spreadsheet (xlsb)"))
@@ -63,18 +63,23 @@ _PICTURE = Kind(Wording("图片（可能是扫描件）", "a picture (perhaps a 
 _UNPACK = Wording("这是压缩包；请解压后检查其中的报告", "this is an archive; unpack it to check the reports in it")
 _ARCHIVE = Kind(Wording("压缩包", "an archive"), cause=_UNPACK)
 _XML = Kind(Wording("XML 文档", "an XML document"))
+_OFFICE_XML = Kind(
+    Wording("Word 或 Excel 的 XML 文档", "an XML document of Word or Excel"),
+    cause=Wording(
+        "这是 Word 或 Excel 存成的 XML 文档，尚不支持；请另存为 docx 或 xlsx 再检查",
+        "this is an XML document of Word or Excel, not supported; save it as docx or xlsx to check it",
+    ),
+)
 _MHT = Kind(Wording("网页存档（mht）", "a web archive (mht)"), reader="mht")
 
-#: How old Office files begin, the stream that an encrypted new one has in such a file, and the end of every zip.
+#: How old Office files begin, and the end of every zip.
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_ENCRYPTED_PACKAGE = "EncryptedPackage".encode("utf-16-le")
 _ZIP_END = b"PK\x05\x06"
 _ZIP_TAIL = 22 + 0xFFFF
 
 #: The first bytes of a file that is no text, and what it is.
 _MAGIC = (
     (b"%PDF-", _PDF),
-    (_OLE, _OLD_OFFICE),
     (b"{\\rtf", _RTF),
     (b"\x89PNG", _PICTURE),
     (b"\xff\xd8\xff", _PICTURE),
@@ -96,14 +101,30 @@ _ZIPPED = (
     (b"opendocument", _ODF),
 )
 
+#: A stream that an old Office file of each kind has, and what it is; a document may hold others.
+_IN_OLE = (
+    ("WordDocument", _OLD_OFFICE),
+    ("Workbook", _OLD_OFFICE),
+    ("EncryptedPackage", _ENCRYPTED),
+    ("PowerPoint Document", _SLIDES),
+)
+
 #: Text with which a web page or an XML document begins.
 _TAGGED = (
     (b"<!doctype html", _PAGE),
     (b"<html", _PAGE),
     (b"<!-- saved from url", _PAGE),
-    (b"<?xml", _XML),
     (b"mime-version:", _MHT),
     (b"from: <saved by", _MHT),
+)
+
+#: What stands at the beginning of an XML document, and what it is.
+_IN_XML = (
+    (b"<html", _PAGE),
+    (b"<?mso-application", _OFFICE_XML),
+    (b"<w:worddocument", _OFFICE_XML),
+    (b"<pkg:package", _OFFICE_XML),
+    (b"urn:schemas-microsoft-com:office:spreadsheet", _OFFICE_XML),
 )
 
 _HEAD = 1024
@@ -167,15 +188,15 @@ def kind_of(content: bytes) -> Kind | None:
         if _ZIP_END not in content[-_ZIP_TAIL:]:
             return _CUT_OFF
         return next((kind for name, kind in _ZIPPED if name in content), _ARCHIVE)
-    if content.startswith(_OLE) and _ENCRYPTED_PACKAGE in content:
-        return _ENCRYPTED
+    if content.startswith(_OLE):
+        return next((kind for name, kind in _IN_OLE if name.encode("utf-16-le") in content), _OLD_OFFICE)
     for magic, kind in _MAGIC:
         if content.startswith(magic):
             return kind
     head = content[:_HEAD].lstrip(b"\xef\xbb\xbf \t\r\n")
-    if head.startswith(b"%PDF-"):
+    if head.startswith(b"%PDF-") or (b"%PDF-1." in head and b"%%EOF" in content[-_HEAD:]):
         return _PDF
     lowered = head.lower()
-    if lowered.startswith(b"<?xml") and b"<html" in lowered:
-        return _PAGE
+    if lowered.startswith(b"<?xml"):
+        return next((kind for name, kind in _IN_XML if name in lowered), _XML)
     return next((kind for tag, kind in _TAGGED if lowered.startswith(tag)), None)

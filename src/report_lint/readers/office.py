@@ -15,6 +15,8 @@ from pathlib import Path
 from report_lint.errors import UnreadableError
 from report_lint.readers import docx, xlsx
 from report_lint.readers.limits import memory_of_another_program
+from report_lint.readers.ole import CUT_OFF, MAGIC, refuse_locked_or_cut
+from report_lint.readers.packages import Package
 from report_lint.source import Source
 from report_lint.wording import Wording
 
@@ -53,9 +55,9 @@ _SETTINGS = """<?xml version="1.0" encoding="UTF-8"?>
 </oor:items>
 """  # noqa: E501 - LibreOffice reads it as it stands
 
-#: A sheet says so by one of these, in a file of the kind that begins with the first.
+#: How a file of a kind begins that holds a sheet when one of these stands in it.
 _SHEETS = (
-    (b"\xd0\xcf\x11\xe0", ("Workbook".encode("utf-16-le"), "Book".encode("utf-16-le"))),
+    (MAGIC, ("Workbook".encode("utf-16-le"), "Book".encode("utf-16-le"))),
     (b"PK", (b"opendocument.spreadsheet",)),
 )
 _WRITTEN = "WordDocument".encode("utf-16-le")
@@ -63,6 +65,7 @@ _WRITTEN = "WordDocument".encode("utf-16-le")
 
 def read(content: bytes, path: str) -> Source:
     """Return what LibreOffice makes of `content`. Raises UnreadableError when it is not installed, fails or hangs."""
+    _refuse_unsound(content)
     program = program_path()
     if program is None:
         raise UnreadableError(_MISSING)
@@ -72,6 +75,21 @@ def read(content: bytes, path: str) -> Source:
         converted = _converted(program, Path(folder), content, "xlsx" if is_sheet else "docx")
     source = xlsx.read(converted, path) if is_sheet else docx.read(converted, path)
     return replace(source, format=path.rpartition(".")[2].lower() or "doc")
+
+
+def _refuse_unsound(content: bytes) -> None:
+    """Raise UnreadableError for what would take LibreOffice long, or fool it into reading a part for the whole."""
+    if content.startswith(MAGIC):
+        refuse_locked_or_cut(content)
+    elif content.startswith(b"PK"):
+        Package(content)
+    elif not content.rstrip(b"\0\r\n\t \x1a").endswith(b"}") and _has_open_groups(content):
+        raise UnreadableError(CUT_OFF)
+
+
+def _has_open_groups(rtf: bytes) -> bool:
+    """Return whether more groups begin than end."""
+    return rtf.count(b"{") - rtf.count(b"\\{") > rtf.count(b"}") - rtf.count(b"\\}")
 
 
 def program_path() -> str | None:

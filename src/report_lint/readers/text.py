@@ -6,6 +6,7 @@ from functools import cache
 
 from report_lint.compiled import compiled
 from report_lint.errors import UnreadableError
+from report_lint.readers.formats import REPORTS, extension
 from report_lint.source import Source
 from report_lint.wording import Wording
 
@@ -40,8 +41,19 @@ _FEW = 200
 
 
 def read(content: bytes, path: str) -> Source:
-    """Return the plain text in `content`."""
-    return Source(path, decode(content), "txt")
+    """Return the plain text in `content`; what is named as another kind of file and is no text is damaged."""
+    try:
+        return Source(path, decode(content), "txt")
+    except UnreadableError as error:
+        ending = extension(path)
+        raise UnreadableError(_disguised(ending)) if ending in REPORTS else error from error
+
+
+def _disguised(ending: str) -> Wording:
+    return Wording(
+        f"扩展名是 {ending}，内容却既不是这种文件也不是文本，可能已损坏或改过扩展名；请重新导出或重新上传",
+        f"named {ending}, but neither such a file nor text; damaged or renamed; export or send it again",
+    )
 
 
 def decode(content: bytes) -> str:
