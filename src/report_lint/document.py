@@ -418,7 +418,8 @@ class Document:
 
     `folded` is the text with full-width digits, brackets and blanks narrowed, character for character: all offsets are
     the same in both. `template` is the id of the template it was read with. Tuples are in the order of the text.
-    `rows` are the lines that are rows of a table, a contents page or other furniture, no prose.
+    `rows` are the lines that are rows of a table, a contents page or other furniture, no prose. `title_year` is the
+    fiscal year that the title tells, whatever year was set for the report.
     """
 
     source: Source
@@ -443,6 +444,7 @@ class Document:
     table_sums: tuple[TableSum, ...] = ()
     share_lists: tuple[ShareList, ...] = ()
     scores: Scores = field(default_factory=Scores)
+    title_year: int | None = None
 
     @property
     def text(self) -> str:

@@ -74,7 +74,11 @@ class Checked(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What was found in one input. `error` is set if and only if `status` is "unreadable"."""
+    """What was found in one input. `error` is set if and only if `status` is "unreadable".
+
+    `title` is that of the report, `organisation` whose it is, `title_year` the fiscal year that its title tells,
+    whatever `fiscal_year` was set.
+    """
 
     path: str
     template: str | None
@@ -84,6 +88,9 @@ class Report:
     notices: tuple[Notice, ...] = ()
     findings: tuple[Finding, ...] = ()
     checked: tuple[Checked, ...] = field(default=(), repr=False)
+    title: str = ""
+    organisation: str | None = None
+    title_year: int | None = None
 
 
 _MARK = compiled(

@@ -91,7 +91,14 @@ def judged(parsed: Parsed, rulebook: Rulebook, settings: Settings) -> Report:
         notices=(*source.notices, *stopped, *_notices(parsed, settings)),
         findings=tuple(sorted(findings, key=lambda found: (found.place.start, found.place.end, found.rule))),
         checked=tuple(sorted(checked, key=lambda made: (made.place.start, made.place.end, made.rule))),
+        title=_title(document),
+        organisation=document.organisation,
+        title_year=document.title_year,
     )
+
+
+def _title(document: Document) -> str:
+    return joined(document.text[slice(*document.title)]) if document.title else ""
 
 
 def _stopped(rule: Rule, error: ReportLintError) -> Notice:
@@ -131,7 +138,6 @@ def _finding(document: Document, rule: Rule, violation: Violation, template: Tem
     path = [document.sections[index] for index in document.section_path(_holding(document, violation))]
     # What is missing has no words of its own: its facts name it.
     quotes = (place.text,) if place.text else [spoken(words, "zh") for _, words in sorted(violation.facts.items())]
-    title = joined(source.text[slice(*document.title)]) if document.title else ""
     related = sorted(RelatedPlace(_place(source, start, end), note) for start, end, note in violation.related)
     return Finding(
         rule=rule.id,
@@ -140,7 +146,7 @@ def _finding(document: Document, rule: Rule, violation: Violation, template: Tem
         place=place,
         section=tuple(section.marker or section.title for section in path),
         related=tuple(related),
-        fingerprint=fingerprint(rule.id, title, tuple(section.title for section in path), *quotes),
+        fingerprint=fingerprint(rule.id, _title(document), tuple(section.title for section in path), *quotes),
         fix=_fix(rule, violation),
     )
 

@@ -23,7 +23,7 @@ from report_lint.notice import Notice
 from report_lint.reporters.run import Outcome
 from report_lint.wording import Wording
 
-_FORM = 1
+_FORM = 2
 _ENDING = ".result"
 #: When more results than this are kept, the oldest half goes.
 _MOST = 20_000
@@ -85,6 +85,7 @@ def _plain(report: Report) -> tuple[Any, ...]:  # what marshal holds
         tuple((notice.kind, tuple(notice.message)) for notice in report.notices),
         tuple(_plain_finding(finding) for finding in report.findings),
         tuple((made.rule, tuple(made.place), *made[2:]) for made in report.checked),
+        (report.title, report.organisation, report.title_year),
     )
 
 
@@ -103,7 +104,7 @@ def _plain_finding(finding: Finding) -> tuple[Any, ...]:
 
 
 def _report(plain: Sequence[Any], path: str) -> Report:
-    template, fiscal_year, notices, findings, checked = plain
+    template, fiscal_year, notices, findings, checked, front = plain
     return Report(
         path,
         template,
@@ -112,6 +113,7 @@ def _report(plain: Sequence[Any], path: str) -> Report:
         notices=tuple(Notice(kind, Wording(*message)) for kind, message in notices),
         findings=tuple(_finding(finding) for finding in findings),
         checked=tuple(Checked(rule, Place(*place), *rest) for rule, place, *rest in checked),
+        **dict(zip(("title", "organisation", "title_year"), front, strict=True)),
     )
 
 

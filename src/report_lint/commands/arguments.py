@@ -43,6 +43,8 @@ class Options(Namespace):
     accept_new: bool
     only_included: bool
     no_cache: bool
+    expect: str | None
+    verbose: bool
     fix: bool
     diff: bool
     unsafe_fixes: bool

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TextIO
 
 from report_lint.commands.arguments import Options
+from report_lint.commands.attending import presence, roster_of
 from report_lint.commands.hidden import baseline_for, without_hidden
 from report_lint.commands.paths import refuse_missing
 from report_lint.commands.plan import Configs, Plan, plan_of, with_run_settings
@@ -41,6 +42,7 @@ def check(options: Options) -> int:
         return show_settings(options, configs)
     plan = plan_of(options, configs)
     baseline = baseline_for(options)
+    roster = roster_of(options)
     _refuse_output(options.output, [task.path for task in plan.tasks])
     outcomes = tuple(_with_progress(_outcomes(plan.tasks, options.jobs), len(plan.tasks), options.lang))
     if options.fix or options.diff:
@@ -54,6 +56,8 @@ def check(options: Options) -> int:
         hidden,
         plan.rules,
     )
+    if roster:
+        run = replace(run, presence=presence(roster, run, options, configs))
     if not run.outcomes and not plan.excluded:
         print(f"report-lint: {_nothing(plan).spoken(options.lang)}", file=sys.stderr)
     if not options.diff and (run.outcomes or options.format != "text"):
@@ -100,7 +104,8 @@ def status_of(run: Run, fail_on: str) -> int:
         return UNREADABLE
     counting = () if fail_on == "never" else SEVERITIES[: SEVERITIES.index(fail_on) + 1]
     counts = run.counts
-    return FOUND if any(counts[severity] for severity in counting) else OK
+    is_irregular = bool(counting) and run.presence is not None and not run.presence.is_complete
+    return FOUND if is_irregular or any(counts[severity] for severity in counting) else OK
 
 
 def _refuse_output(output: str | None, inputs: Sequence[str]) -> None:
@@ -137,7 +142,8 @@ def _nothing(plan: Plan) -> Wording:
 
 
 def _write(run: Run, options: Options) -> None:
-    style = Style(options.lang, options.output is None and _in_colour(sys.stdout), options.show_checked)
+    is_coloured = options.output is None and _in_colour(sys.stdout)
+    style = Style(options.lang, is_coloured, options.show_checked, options.verbose)
     with (
         nullcontext(sys.stdout)
         if options.output is None

@@ -126,15 +126,18 @@ def rules_for(config: Config, options: Options) -> tuple[str, ...]:
 
 
 def _included(inputs: Inputs, configs: Mapping[str, Config], options: Options) -> tuple[list[str], list[str]]:
-    """Return the paths to lint and those that `include` leaves out.
+    """Return the paths to lint and those that `include` leaves out; the list of units among them is no report.
 
     Inside a folder `include` always decides; a file that is named is always linted, save with --only-included.
     """
     named = frozenset() if options.only_included else frozenset(options.paths)
+    roster = os.path.abspath(options.expect) if options.expect else None  # noqa: PTH100
     kept: list[str] = []
     left_out: list[str] = []
     for path in inputs.paths:
         is_in = path in named or path == STANDARD_INPUT or configs[path].includes(path)
+        if roster and os.path.abspath(path) == roster:  # noqa: PTH100 - keeps links
+            is_in = False
         (kept if is_in else left_out).append(path)
     return kept, left_out
 

@@ -179,6 +179,19 @@ OPTIONS = {
     "severity": Option(
         "severity", Wording("改某条规则的级别", "set the severity of a rule"), "ID=LEVEL,…", [], _severities, "extend"
     ),
+    "expect": Option(
+        "expect",
+        Wording(
+            "应报单位名单，每行一家：缺报、重复、名单外和年度不符的会列出",
+            "units that must report, one a line: tells who is missing, there twice, unknown or for another year",
+        ),
+        "FILE",
+    ),
+    "verbose": Option(
+        "verbose",
+        Wording("报告很多时也逐条列出问题（text 格式）", "every finding of many reports too (format text)"),
+        is_flag=True,
+    ),
     "config": Option(
         "config",
         Wording(
@@ -256,6 +269,8 @@ COMMANDS = {
             "unsafe-fixes",
             "show-settings",
             "only-included",
+            "expect",
+            "verbose",
             "baseline",
             "write-baseline",
             "accept-new",

@@ -66,8 +66,8 @@ def parse(
     KeyError for an unknown template id.
     """
     structure = _structure(source, templates, template)
-    if fiscal_year is None and structure.front.title_year is not None:
-        fiscal_year = structure.front.title_year + structure.template.period_offset
+    if fiscal_year is None:
+        fiscal_year = structure.front.title_year
     document = _document(source, structure, fiscal_year, reference)
     return Parsed(document, structure.template, structure.nearest)
 
@@ -84,6 +84,8 @@ def _structure(source: Source, templates: Mapping[str, Template], asked: str) ->
         return list(candidates_in(folded, source.text, lines, rows, among, front.first_line, titles))
 
     chosen, candidates, nearest = recognised(folded, front, templates, asked, candidates_for)
+    if front.title_year is not None:
+        front = front._replace(title_year=front.title_year + chosen.period_offset)
     outline = grown(source.text, source.body.end, candidates, read(candidates, bool(chosen.outline)))
     return _Structure(folded, lines, rows, tables, front, outline, chosen, nearest)
 
@@ -107,6 +109,7 @@ def _document(source: Source, structure: _Structure, fiscal_year: int | None, re
         title=front.title,
         organisation=front.organisation or _signed(source.text, sign_off.organisation),
         fiscal_year=fiscal_year,
+        title_year=front.title_year,
         sections=sections,
         faults=faults_of(outline, template, folded, lines, rows, front.title, sign_off, source.headings),
         rows=rows,

@@ -11,14 +11,15 @@ from pathlib import Path
 from report_lint import __version__
 from report_lint.compiled import compiled
 from report_lint.finding import SEVERITIES, Report
-from report_lint.parsing.front import joined
 from report_lint.reporters.html_cards import cards_of, computations_of
 from report_lint.reporters.html_marks import MarkedText, shown
 from report_lint.reporters.html_text import contents_of, text_of
-from report_lint.reporters.html_words import SEVERITY_NAMES, WORDS
+from report_lint.reporters.html_words import WORDS
+from report_lint.reporters.presence import presence_of
 from report_lint.reporters.ranking import worst_first
 from report_lint.reporters.run import Outcome, Run, Style, counts_in
-from report_lint.reporters.text import reading_of, tally_of
+from report_lint.reporters.summary import SEVERITY_NAMES, tally_of
+from report_lint.reporters.text import reading_of
 from report_lint.rule import Rule
 from report_lint.wording import Language
 
@@ -60,6 +61,7 @@ def _blanks(run: Run, style: Style) -> dict[str, str]:
         "summary": shown(tally_of(run).spoken(language)),
         "severities": "".join(_severities(run, language)),
         "rules": "".join(_rules(run)),
+        "presence": "".join(_presence(run, language)),
         "index": "".join(_index(run, language)),
         "body": " ".join(f'data-{name}="{shown(WORDS[name].spoken(language))}"' for name in _SCRIPTED),
         "made": shown(WORDS["made_by"].spoken(language).format(__version__)),
@@ -87,6 +89,13 @@ def _rules(run: Run) -> Iterator[str]:
         yield f'<option value="{shown(rule)}">{shown(rule)} {count}</option>'
 
 
+def _presence(run: Run, language: Language) -> Iterator[str]:
+    """Yield how the reports answer to the list of units that must report."""
+    if run.presence:
+        lines = "".join(f"<li>{shown(line)}</li>" for line in presence_of(run.presence, language))
+        yield f'<ul class="presence">{lines}</ul>'
+
+
 def _index(run: Run, language: Language) -> Iterator[str]:
     """Yield a table of the reports, the worst first; nothing when there is only one."""
     if len(run.outcomes) < 2:
@@ -96,19 +105,13 @@ def _index(run: Run, language: Language) -> Iterator[str]:
     yield "".join(f'<th scope="col">{head.spoken(language)}</th>' for head in heads)
     yield "</tr></thead><tbody>"
     numbers = {report.path: number for number, report in enumerate(run.reports, 1)}
-    titles = {outcome.report.path: _title(outcome) for outcome in run.outcomes}
     for report in worst_first(run.reports):
         counts = counts_in(report)
         cells = "".join(f'<td class="{each}">{counts[each] or ""}</td>' for each in SEVERITIES)
-        title = f"<br>{shown(titles[report.path])}" if titles[report.path] else ""
+        title = f"<br>{shown(report.title)}" if report.title else ""
         yield f'<tr><td><a href="#r{numbers[report.path]}">{shown(report.path)}</a>{title}</td>'
         yield f"<td>{WORDS[report.status].spoken(language)}</td>{cells}</tr>"
     yield "</tbody></table>"
-
-
-def _title(outcome: Outcome) -> str:
-    document = outcome.document
-    return joined(document.text[slice(*document.title)]) if document and document.title else ""
 
 
 def _report(outcome: Outcome, number: int, rules: Mapping[str, Rule], style: Style) -> Iterator[str]:

@@ -9,8 +9,9 @@ from report_lint.finding import Checked, Finding, Fix, Place
 from report_lint.reporters.computations import VERDICTS, tally
 from report_lint.reporters.excerpt import shortened
 from report_lint.reporters.html_marks import MOST_RELATED, shown
-from report_lint.reporters.html_words import SEVERITY_NAMES, WORDS
+from report_lint.reporters.html_words import WORDS
 from report_lint.reporters.run import Outcome, Style
+from report_lint.reporters.summary import SEVERITY_NAMES
 from report_lint.rule import Rule
 from report_lint.wording import Language, Wording
 

@@ -4,14 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from report_lint.finding import Severity
 from report_lint.wording import Wording
-
-SEVERITY_NAMES: Mapping[Severity, Wording] = {
-    "error": Wording("错误", "Error"),
-    "warning": Wording("警告", "Warning"),
-    "info": Wording("提示", "Note"),
-}
 
 #: What the page says of itself. Those with {} are filled by the page's script or by the reporter.
 WORDS: Mapping[str, Wording] = {

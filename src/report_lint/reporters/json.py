@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from report_lint import __version__
 from report_lint.finding import SEVERITIES, Checked, Finding, Fix, Place, RelatedPlace, Report
 from report_lint.reporters.run import Run, Style
+from report_lint.roster import Attendance
 from report_lint.wording import Language
 
 SCHEMA_VERSION = "1"
@@ -26,6 +27,7 @@ def run_object(run: Run, style: Style) -> dict[str, Json]:
         "schema_version": SCHEMA_VERSION,
         "tool": {"name": "report-lint", "version": __version__},
         "reports": [_report(report, style) for report in run.reports],
+        **({"expected": _presence(run.presence)} if run.presence else {}),
         "summary": {
             "reports": len(run.outcomes),
             "unreadable": run.with_status("unreadable"),
@@ -34,6 +36,20 @@ def run_object(run: Run, style: Style) -> dict[str, Json]:
             "hidden": {"baseline": run.hidden.baseline, "waived": run.hidden.waived},
             "findings": {severity: run.counts[severity] for severity in SEVERITIES},
         },
+    }
+
+
+def _presence(presence: Attendance) -> Json:
+    """Return how the reports answer to the list of units that must report."""
+    return {
+        "file": presence.file,
+        "fiscal_year": presence.year,
+        "units": presence.units,
+        "reported": presence.reported,
+        "missing": list(presence.missing),
+        "twice": [{"unit": unit, "paths": list(paths)} for unit, paths in presence.twice],
+        "wrong_year": [each._asdict() for each in presence.wrong_year],
+        "unknown": [{"path": path, "organisation": organisation} for path, organisation in presence.unknown],
     }
 
 

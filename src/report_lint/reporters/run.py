@@ -8,6 +8,7 @@ from typing import NamedTuple, Protocol
 
 from report_lint.document import Document
 from report_lint.finding import SEVERITIES, Report, Severity
+from report_lint.roster import Attendance
 from report_lint.rule import Rule
 from report_lint.source import Source
 from report_lint.wording import Language
@@ -39,13 +40,15 @@ class Hidden(NamedTuple):
 class Run:
     """What was linted together: the outcomes by path, and how many files of other kinds folders held.
 
-    `hidden` counts the findings that a baseline or a waiver keeps back; `rules` are those that the run had.
+    `hidden` counts the findings that a baseline or a waiver keeps back; `rules` are those that the run had. `presence`
+    is how the reports answer to the list of units that must report, None without one.
     """
 
     outcomes: tuple[Outcome, ...]
     skipped: int = 0
     hidden: Hidden = field(default_factory=Hidden)
     rules: tuple[Rule, ...] = ()
+    presence: Attendance | None = None
 
     @property
     def reports(self) -> tuple[Report, ...]:
@@ -73,11 +76,12 @@ def counts_in(*reports: Report) -> dict[Severity, int]:
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """How a run is written: the language, whether in colour, whether with the computations that were made."""
+    """How a run is written: the language, whether in colour, with the computations, with every finding of many."""
 
     language: Language = "zh"
     colour: bool = False
     show_checked: bool = False
+    is_verbose: bool = False
 
 
 class Reporter(Protocol):

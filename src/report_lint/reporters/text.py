@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
-from report_lint.finding import SEVERITIES, Finding, Place, Report, Severity
+from report_lint.finding import Finding, Place, Report
 from report_lint.reporters.computations import computation, tally
 from report_lint.reporters.excerpt import excerpt, shortened, visible
-from report_lint.reporters.run import Hidden, Outcome, Run, Style, counts_in
+from report_lint.reporters.run import Outcome, Run, Style
+from report_lint.reporters.summary import MANY, summary_of
 from report_lint.wording import Wording
 
 _COLOURS = {
@@ -28,31 +28,22 @@ _COLOURS = {
 _ALIKE = 5
 _LINES = 20
 
-#: So many columns of a related place are quoted, and so many reports are listed in the summary.
+#: So many columns of a related place are quoted.
 _QUOTED = 36
-_LISTED = 20
-
-_SEVERITY_NAMES: dict[Severity, Wording] = {
-    "error": Wording("错误", "errors"),
-    "warning": Wording("警告", "warnings"),
-    "info": Wording("提示", "notes"),
-}
-
-_ADVICE: dict[Severity, Wording] = {
-    "error": Wording("先改错误", "Mend the errors first"),
-    "warning": Wording("没有错误，请核对警告", "No errors; look at the warnings"),
-    "info": Wording("只有提示", "Only notes"),
-}
 
 
 def lines_of(run: Run, style: Style) -> Iterator[str]:
-    """Yield the findings of every report, a blank line behind each, and the summary."""
-    for outcome in run.outcomes:
+    """Yield the findings of every report, a blank line behind each, and the summary.
+
+    Of many reports only the summary is written, with a line for each, unless the details are asked for.
+    """
+    is_long = len(run.outcomes) >= MANY and not (style.is_verbose or style.show_checked)
+    for outcome in () if is_long else run.outcomes:
         block = list(_outcome(outcome, style))
         yield from block
         if block and block[-1]:
             yield ""
-    yield from _summary(run, style)
+    yield from summary_of(run, style, is_long=is_long)
 
 
 def _outcome(outcome: Outcome, style: Style) -> Iterator[str]:
@@ -145,89 +136,6 @@ def _computations(report: Report, path: str, style: Style) -> Iterator[str]:
         words = computation(checked).spoken(style.language)
         yield f"{where}: {_label('checked', style)}: {words} [{checked.rule}]"
     yield f"{_paint(path, 'path', style)}: {_label('checked', style)}: {tally(report.checked).spoken(style.language)}"
-
-
-def _summary(run: Run, style: Style) -> Iterator[str]:
-    yield tally_of(run).spoken(style.language)
-    if any(run.hidden):
-        yield _hidden(run.hidden).spoken(style.language)
-    counts = run.counts
-    worst = next((severity for severity in SEVERITIES if counts[severity]), None)
-    if worst is None:
-        return
-    if len(run.outcomes) > 1:
-        yield from _by_report(run, style)
-    yield _counted(counts).spoken(style.language)
-    rules = Counter(finding.rule for report in run.reports for finding in report.findings if finding.severity == worst)
-    ranked = [f"{rule} {count}" for rule, count in sorted(rules.items(), key=lambda item: (-item[1], item[0]))]
-    yield Wording(
-        f"{_ADVICE[worst].zh}：{'、'.join(ranked)}。依据和例子：report-lint rules show 规则名",
-        f"{_ADVICE[worst].en}: {', '.join(ranked)}. Basis and examples: report-lint rules show RULE",
-    ).spoken(style.language)
-
-
-def _by_report(run: Run, style: Style) -> Iterator[str]:
-    """Yield a line for each report with findings, the one with the most errors first."""
-    faulty = [(counts_in(report), report.path) for report in run.reports if report.findings]
-    faulty.sort(key=lambda row: (*(-row[0][severity] for severity in SEVERITIES), row[1]))
-    for counts, path in faulty[:_LISTED]:
-        yield f"  {visible(path)}: {_counted(counts).spoken(style.language)}"
-    rest = len(faulty) - _LISTED
-    if rest > 0:
-        yield Wording(f"  另有 {rest} 份有发现。", f"  {rest} more with findings.").spoken(style.language)
-
-
-def _counted(counts: Mapping[Severity, int]) -> Wording:
-    listed = [(_SEVERITY_NAMES[severity], counts[severity]) for severity in SEVERITIES if counts[severity]]
-    return Wording(
-        "，".join(f"{name.zh} {count}" for name, count in listed) + "。",
-        ", ".join(f"{name.en} {count}" for name, count in listed) + ".",
-    )
-
-
-def tally_of(run: Run) -> Wording:
-    """Return how many reports there are and what became of them."""
-    total = len(run.outcomes)
-    faulty = sum(bool(report.findings) for report in run.reports)
-    unreadable = run.with_status("unreadable")
-    partial = run.with_status("partial")
-    clean = total - unreadable - sum(bool(report.findings) or report.status == "partial" for report in run.reports)
-    fates = (
-        (faulty, Wording(f"{faulty} 份有发现", f"{faulty} with findings")),
-        (clean, Wording(f"{clean} 份未发现问题", f"{clean} without findings")),
-        (partial, Wording(f"{partial} 份只读了一部分", f"{partial} read in part")),
-        (unreadable, Wording(f"{unreadable} 份无法读取、未检查", f"{unreadable} unreadable, not checked")),
-    )
-    skipped = Wording(f"；另跳过 {run.skipped} 个其他文件", f"; {run.skipped} other files skipped")
-    return Wording(
-        f"共 {total} 份报告："
-        + "，".join(fate.zh for count, fate in fates if count)
-        + (skipped.zh if run.skipped else "")
-        + "。",
-        f"{total} reports: "
-        + ", ".join(fate.en for count, fate in fates if count)
-        + (skipped.en if run.skipped else "")
-        + ".",
-    )
-
-
-def _hidden(hidden: Hidden) -> Wording:
-    """Return how much is kept back, and what the baseline accepts that is there no more."""
-    told = (
-        (hidden.baseline, Wording(f"基线隐藏 {hidden.baseline} 处", f"{hidden.baseline} hidden by the baseline")),
-        (hidden.waived, Wording(f"豁免 {hidden.waived} 处", f"{hidden.waived} waived")),
-        (
-            hidden.stale,
-            Wording(
-                f"基线里有 {hidden.stale} 处已不存在，可用 --write-baseline 更新",
-                f"{hidden.stale} in the baseline no longer stand: --write-baseline renews it",
-            ),
-        ),
-    )
-    return Wording(
-        "，".join(words.zh for count, words in told if count) + "。",
-        ", ".join(words.en for count, words in told if count) + ".",
-    )
 
 
 def _where(path: str, place: Place, style: Style) -> str:
