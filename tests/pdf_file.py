@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+
+from pdf_font import font_objects
 
 WIDTH, HEIGHT = 595.0, 842.0
 LEFT, RIGHT, TOP, BOTTOM = 90.0, 510.0, 90.0, 770.0
@@ -20,8 +22,7 @@ class Sheet:
     has_picture: bool = False
 
     def put(self, left: float, top: float, text: str, size: float = EM) -> None:
-        # A font that is not in the file has no outlines: pdfium passes over a character that stands alone.
-        self.words.append((left, top, text if len(text) > 1 else text + " ", size))
+        self.words.append((left, top, text, size))
 
     def table(self, top: float, columns: Sequence[float], rows: Sequence[Sequence[str]], height: float = 24.0) -> float:
         """Draw a table with every rule and return where it ends."""
@@ -59,31 +60,30 @@ def _broken(text: str, width: float) -> Iterator[str]:
 
 
 def pdf(sheets: Iterable[Sheet], *, encrypt: str = "", turn: int = 0) -> bytes:
-    """The bytes of a PDF with these pages, in a font that every reader of PDF knows; `encrypt` is put in the trailer."""
+    """The bytes of a PDF with these pages, its font in the file; `encrypt` is put in the trailer."""
     width, height = (HEIGHT, WIDTH) if turn in (90, 270) else (WIDTH, HEIGHT)
     pages = list(sheets)
-    objects = [
+    characters = sorted({char for sheet in pages for _, _, text, _ in sheet.words for char in text})
+    codes = {char: f"{code:04X}" for code, char in enumerate(characters, 1)}
+    objects: list[str | bytes] = [
         "<</Type/Catalog/Pages 2 0 R>>",
-        f"<</Type/Pages/Count {len(pages)}/Kids[{' '.join(f'{6 + 2 * at} 0 R' for at in range(len(pages)))}]>>",
-        "<</Type/Font/Subtype/Type0/BaseFont/STSong-Light/Encoding/UniGB-UCS2-H/DescendantFonts[4 0 R]>>",
-        "<</Type/Font/Subtype/CIDFontType0/BaseFont/STSong-Light/CIDSystemInfo<</Registry(Adobe)/Ordering(GB1)"
-        "/Supplement 4>>/DW 1000/W[1 95 500]/FontDescriptor<</Type/FontDescriptor/FontName/STSong-Light/Flags 6"
-        "/FontBBox[-25 -254 1000 880]/ItalicAngle 0/Ascent 880/Descent -120/CapHeight 880/StemV 93>>>>",
+        f"<</Type/Pages/Count {len(pages)}/Kids[{' '.join(f'{9 + 2 * at} 0 R' for at in range(len(pages)))}]>>",
         "<</Type/XObject/Subtype/Image/Width 1/Height 1/ColorSpace/DeviceGray/BitsPerComponent 8/Length 1>>\nstream\n\x7f\nendstream",
+        *font_objects(characters, 4),
     ]
     for at, sheet in enumerate(pages):
-        drawn = _TURNED[turn] + "\n".join(_drawn(sheet))
+        drawn = _TURNED[turn] + "\n".join(_drawn(sheet, codes))
         objects.append(
-            f"<</Type/Page/Parent 2 0 R/Rotate {turn}/MediaBox[0 0 {width} {height}]/Contents {7 + 2 * at} 0 R"
-            "/Resources<</Font<</F 3 0 R>>/XObject<</I 5 0 R>>>>>>"
+            f"<</Type/Page/Parent 2 0 R/Rotate {turn}/MediaBox[0 0 {width} {height}]/Contents {10 + 2 * at} 0 R"
+            "/Resources<</Font<</F 4 0 R>>/XObject<</I 3 0 R>>>>>>"
         )
         objects.append(f"<</Length {len(drawn)}>>\nstream\n{drawn}\nendstream")
     return _file(objects, encrypt)
 
 
-def _drawn(sheet: Sheet) -> Iterator[str]:
+def _drawn(sheet: Sheet, codes: Mapping[str, str]) -> Iterator[str]:
     for left, top, text, size in sheet.words:
-        written = text.encode("utf-16-be").hex().upper()
+        written = "".join(map(codes.__getitem__, text))
         yield f"BT /F {size} Tf {left:.2f} {HEIGHT - top - 0.88 * size:.2f} Td <{written}> Tj ET"
     for left, top, right, bottom in sheet.rules:
         yield f"{left:.2f} {HEIGHT - top:.2f} m {right:.2f} {HEIGHT - bottom:.2f} l S"
@@ -91,12 +91,13 @@ def _drawn(sheet: Sheet) -> Iterator[str]:
         yield "q 500 0 0 700 50 50 cm /I Do Q"
 
 
-def _file(objects: Sequence[str], encrypt: str) -> bytes:
+def _file(objects: Sequence[str | bytes], encrypt: str) -> bytes:
     written = b"%PDF-1.6\n%\xe2\xe3\xcf\xd3\n"
     places = []
     for number, each in enumerate(objects, 1):
         places.append(len(written))
-        written += f"{number} 0 obj\n{each}\nendobj\n".encode("latin-1")
+        content = each.encode("latin-1") if isinstance(each, str) else each
+        written += f"{number} 0 obj\n".encode() + content + b"\nendobj\n"
     table = "".join(f"{place:010} 00000 n \n" for place in places)
     count = len(objects) + 1
     return written + (
