@@ -8,8 +8,8 @@ from itertools import product
 from typing import Literal, NamedTuple, TypeAlias
 
 from report_lint.document import Amount, Percent
-from report_lint.interval import Interval, rounded_to
-from report_lint.parsing.arithmetic import Precision, Verdict, written_step
+from report_lint.interval import Interval, Span, rounded_to
+from report_lint.parsing.arithmetic import HELD, Precision, Verdict, written_step
 
 #: Which figures give the rate: the two values, the change and the value of this year, the change and that of last year;
 #: the others are slips: the change divided by this year's value, one value divided by the other.
@@ -40,6 +40,38 @@ class Rate(NamedTuple):
 
     value: Decimal
     verdict: Verdict
+
+
+class WrittenRate(NamedTuple):
+    """A rate as it is written, signed, beside the figures of its report."""
+
+    figure: Percent
+    value: Decimal
+    precision: Precision
+
+    @property
+    def place(self) -> Span:
+        """Where it stands."""
+        return Span(self.figure.start, self.figure.end)
+
+    def by(self, way: Way, terms: Sequence[Term]) -> Rate | None:
+        """Return the rate that `terms` give by `way`, None where they give none."""
+        return rate_of(way, terms, self.value, self.figure, self.precision)
+
+    def holds(self, way: Way, terms: Sequence[Term], stated: Decimal | None = None) -> bool:
+        """Return whether the rate, or `stated` in its place, is what `terms` give by `way`."""
+        rate = rate_of(way, terms, self.value if stated is None else stated, self.figure, self.precision)
+        return rate is not None and rate.verdict in HELD
+
+    def borne_by(self, *tries: tuple[Way, tuple[Term, Term]]) -> Way | None:
+        """Return which of `tries` comes nearest to the rate, None when none fits it."""
+        found = [(rate, way) for way, terms in tries if (rate := self.by(way, terms)) and rate.verdict in HELD]
+        return min(found, key=lambda each: abs(each[0].value - self.value))[1] if found else None
+
+    def is_near(self, computed: Decimal) -> bool:
+        """Return whether the rate is `computed`, rounded."""
+        step = Decimal(1).scaleb(-(self.figure.decimals or 0))
+        return bool(self.value) and abs(computed - self.value) * 2 <= step
 
 
 def rate_of(way: Way, terms: Sequence[Term], stated: Decimal, percent: Percent, precision: Precision) -> Rate | None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from decimal import Decimal
 
-from report_lint.checks.growth_cases import Case, Judged, adding, rank, signed
+from report_lint.checks.growth_cases import Case
+from report_lint.checks.growth_judgement import Judged, adding, rank, signed
 from report_lint.checks.growth_rates import Term
 from report_lint.document import Compared, Growth, Move
 from report_lint.interval import Span

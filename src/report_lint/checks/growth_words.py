@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from decimal import ROUND_HALF_UP, Decimal
 
 from report_lint.check import HELD, Related, Violation
-from report_lint.checks.growth_cases import Judged
+from report_lint.checks.growth_judgement import Judged
 from report_lint.checks.growth_rates import Term
 from report_lint.compiled import compiled
 from report_lint.document import Amount, Document, Growth, Percent
