@@ -174,13 +174,18 @@ rules: {slogan: error}
 title: 某县
 extends: base
 effective: {from: 2021-01-01}
-identities: [{total: 基本支出, parts: [人员经费, 公用经费]}]
+identities:
+  - {total: 基本支出, parts: [人员经费, 公用经费], by-name: true}
+  - {total: 年末结余, parts: [年初结余, 本年收入], minus: [本年支出]}
+  - {total: 债务余额, at-most: [债务限额, 限额]}
 rules: {slogan: off}
 """,
     )
     base, leaf = (rulebook.load([Path("county")]).template(name) for name in ("base", "leaf"))
     spending = Identity(("支出总计", "支出合计"), (("基本支出",), ("项目支出", "专项支出")), (("经营支出",),))
-    running = Identity(("基本支出",), (("人员经费",), ("公用经费",)))
+    running = Identity(("基本支出",), (("人员经费",), ("公用经费",)), by_name=True)
+    rolled = Identity(("年末结余",), (("年初结余",), ("本年收入",)), minus=(("本年支出",),))
+    limit = Identity(("债务余额",), at_most=("债务限额", "限额"))
     assert base == Template(
         id="base",
         title="基础",
@@ -199,7 +204,7 @@ rules: {slogan: off}
         title="某县",
         title_patterns=(),
         source="",
-        identities=(spending, running),
+        identities=(spending, running, rolled, limit),
         path="county/templates/leaf.yaml",
         extends=("base",),
         effective_from=date(2021, 1, 1),

@@ -70,7 +70,8 @@ def test_no_title_stands_for_two_sections(templates: dict[str, Template]) -> Non
 
 def test_identities_speak_the_words_of_the_lexicon(templates: dict[str, Template]) -> None:
     for identity in templates["generic"].identities:
-        words = [*identity.total, *(word for part in (*identity.parts, *identity.optional) for word in part)]
+        parts = (*identity.parts, *identity.optional, *identity.minus, identity.at_most)
+        words = [*identity.total, *(word for part in parts for word in part)]
         assert [canonical(word) for word in words] == words
 
 

@@ -168,12 +168,12 @@ class Relation:
     """A total and its parts, as one passage of the text states them (indexes into `Document.quantities`).
 
     `kind` is "breakdown" (其中, 包括, 分别为 …) or "total" (the total is called 总计, 合计, 共计, or an identity of the
-    template joins figures of several sentences). `complete` says that the parts must reach the total; `sign` is
-    the word that says so, or the identity's name. `clause` is the passage. `minus` are those of the parts that the
-    passage takes away (减年末结转10万元).
+    template joins figures of several sentences) or "limit" (the one part may be at most the total). `complete` says
+    that the parts must reach the total; `sign` is the word that says so, or the identity's name. `clause` is the
+    passage. `minus` are those of the parts that the passage takes away (减年末结转10万元).
     """
 
-    kind: Literal["breakdown", "total"]
+    kind: Literal["breakdown", "total", "limit"]
     total: int
     parts: tuple[int, ...]
     complete: bool

@@ -126,7 +126,8 @@ def _template(content: dict[str, Any]) -> Template:
         content[name] = tuple(content[name])
     content["outline"] = tuple(_item(each) for each in content["outline"])
     content["identities"] = tuple(
-        Identity(tuple(total), _terms(parts), _terms(optional)) for total, parts, optional in content["identities"]
+        Identity(tuple(total), _terms(parts), _terms(optional), _terms(minus), tuple(at_most), by_name)
+        for total, parts, optional, minus, at_most, by_name in content["identities"]
     )
     for name in ("effective_from", "effective_to"):
         content[name] = None if content[name] is None else date.fromisoformat(content[name])

@@ -25,14 +25,19 @@ class OutlineItem:
 
 @dataclass(frozen=True, slots=True)
 class Identity:
-    """A total that equals the sum of its parts; each is a term of the lexicon, or several alternatives for one.
+    """A total that equals the sum of its parts, less those of `minus`, or that is at most another quantity.
 
-    A part of `optional` may be absent from the text, and then counts as nothing.
+    Each member is a term of the lexicon, or several alternatives for one. A part of `optional` may be absent from the
+    text, and then counts as nothing. With `at_most` there are no parts. `by_name` says that no other term may stand for
+    a member (本年收入合计 for 收入总计).
     """
 
     total: tuple[str, ...]
-    parts: tuple[tuple[str, ...], ...]
+    parts: tuple[tuple[str, ...], ...] = ()
     optional: tuple[tuple[str, ...], ...] = ()
+    minus: tuple[tuple[str, ...], ...] = ()
+    at_most: tuple[str, ...] = ()
+    by_name: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,11 +40,14 @@ Item: TypeAlias = Annotated[OutlineFields, BeforeValidator(_outline_item, json_s
 
 
 class IdentityFields(Fields):
-    """A total and its parts; each is a term, or a list of terms of which the report uses one."""
+    """A total and its parts, or what it is at most; each is a term, or a list of terms of which the report uses one."""
 
     total: TextOrTexts
-    parts: Annotated[tuple[TextOrTexts, ...], Field(min_length=2), AsList]
+    parts: Annotated[tuple[TextOrTexts, ...], AsList] = ()
     optional: Annotated[tuple[TextOrTexts, ...], AsList] = ()
+    minus: Annotated[tuple[TextOrTexts, ...], AsList] = ()
+    at_most: TextOrTexts = Field(default=(), alias="at-most")
+    by_name: Flag = Field(default=False, alias="by-name")
 
 
 class EffectiveFields(Fields):
@@ -98,6 +101,7 @@ def read_template(data: bytes, path: str) -> TemplateDraft:
     except ValidationError as failure:
         raise DefinitionErrors([*errors, *errors_in(file, failure, TemplateFields)]) from failure
     errors += _pattern_errors(file, fields)
+    errors += _identity_errors(file, fields)
     if errors:
         raise DefinitionErrors(errors)
     return TemplateDraft(PurePath(path).stem, file, fields)
@@ -177,7 +181,31 @@ def _items(items: Sequence[OutlineFields]) -> tuple[OutlineItem, ...]:
 
 def _identities(fields: TemplateFields) -> Iterator[Identity]:
     for identity in fields.identities:
-        yield Identity(identity.total, identity.parts, identity.optional)
+        yield Identity(
+            identity.total, identity.parts, identity.optional, identity.minus, identity.at_most, identity.by_name
+        )
+
+
+_FEWEST_MEMBERS = 2
+
+
+def _identity_errors(file: YamlFile, fields: TemplateFields) -> Iterator[DefinitionError]:
+    """Yield an error for each identity that is neither a sum of two or more nor a limit."""
+    for index, identity in enumerate(fields.identities):
+        path, read = ("identities", index), len(identity.parts) + len(identity.minus) + len(identity.optional)
+        if identity.at_most:
+            if read:
+                wording = Wording(
+                    "写了 at-most（上限）就不写 parts、optional、minus",
+                    "at-most (a limit) goes without parts, optional and minus",
+                )
+                yield file.error_at((*path, "at-most"), wording, key=True)
+        elif not identity.parts:
+            wording = Wording("缺少键“parts”（各部分）或“at-most”（上限）", 'the key "parts" or "at-most" is missing')
+            yield file.error_at(path, wording)
+        elif read < _FEWEST_MEMBERS and not identity.by_name:
+            wording = Wording(f"至少要 2 项，读到 {read} 项", f"at least 2 items are needed, read {read}")
+            yield file.error_at((*path, "parts"), wording)
 
 
 #: Titles are matched with the standard library's `re`, which knows no time limit: a repeated group may take for ever.

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from report_lint.check import Check, Violation
+from report_lint.checks.limits import LIMIT_NAMES, limits
 from report_lint.checks.stated_sums import NAMES, judged
 from report_lint.document import Document
 from report_lint.parsing.arithmetic import VERDICTS
@@ -20,8 +21,9 @@ class Options:
 
 
 def _totals(document: Document, template: Template, options: Options) -> Iterator[Violation]:
-    """Yield every total that can be judged, held or not."""
-    return judged(document, "total", options.complete_when)
+    """Yield every total and every limit that can be judged, held or not."""
+    yield from judged(document, "total", options.complete_when)
+    yield from limits(document)
 
 
-CHECK = Check(find=_totals, options=Options, names=NAMES, verdicts=VERDICTS)
+CHECK = Check(find=_totals, options=Options, names=NAMES | LIMIT_NAMES, verdicts=(*VERDICTS, "exceeded"))

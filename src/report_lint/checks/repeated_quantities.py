@@ -66,6 +66,8 @@ def _broken_sums(document: Document, precision: Precision) -> dict[int, int]:
     """Return, by the start of each figure, how many stated sums it breaks less those it keeps."""
     broken: dict[int, int] = {}
     for relation in document.relations:
+        if relation.kind == "limit":
+            continue
         members = [document.quantities[index] for index in (relation.total, *relation.parts)]
         amounts = members_of(relation, document.quantities)
         verdict = judge(amounts[0], amounts[1:], precision).verdict

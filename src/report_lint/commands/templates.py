@@ -94,6 +94,9 @@ def _outline(items: Sequence[OutlineItem], depth: int, language: Language) -> It
 
 
 def _equation(identity: Identity) -> str:
+    if identity.at_most:
+        return f"{' / '.join(identity.total)} ≤ {' / '.join(identity.at_most)}"
     parts = [" / ".join(part) for part in identity.parts]
     parts += [f"[{' / '.join(part)}]" for part in identity.optional]
-    return f"{' / '.join(identity.total)} = {' + '.join(parts)}"
+    taken = "".join(f" - {' / '.join(part)}" for part in identity.minus)
+    return f"{' / '.join(identity.total)} = {' + '.join(parts)}{taken}"

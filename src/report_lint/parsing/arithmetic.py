@@ -156,7 +156,9 @@ def is_near_miss(
         left = gap + missed
         wanted = [values[0] + left, *(value - left for value in values[1:])]
         slips |= {
-            slip_between(value, right) for value, right in zip(values, wanted, strict=True) if value > 0 and right > 0
+            slip_between(abs(value), abs(right))
+            for value, right in zip(values, wanted, strict=True)
+            if value * right > 0
         }
     steps = values[0] // _common_power(values) * ease * (_SMALL_GAP_EASE if abs(gap) * 10 <= values[0] else 1)
     return any(steps >= _TELLING[slip] for slip in slips if slip)

@@ -7,7 +7,7 @@ from typing import NamedTuple, TypeAlias
 
 from report_lint.compiled import compiled
 from report_lint.document import Amount, Quantity, Relation
-from report_lint.parsing.arithmetic import HELD, Precision, is_near_miss, judge
+from report_lint.parsing.arithmetic import HELD, Precision, is_near_miss, judge, taken_away
 from report_lint.parsing.identities import name_of, terms_of
 from report_lint.parsing.scopes import GENERAL_FUND
 from report_lint.template import Identity
@@ -37,24 +37,32 @@ def balances(
 
     Figures that stand apart may be of different scope without saying so: a gap that is no slip is left alone.
     """
+    identities = [each for each in identities if not each.at_most]
     if not identities:
         return
-    facts = _facts(quantities)
     stated = {
         (quantities[relation.total].term, quantities[relation.total].figure.low, quantities[part].term)
         for relation in told
         for part in relation.parts
     }
     carries_over = bool(_CARRY_OVER.search(folded))
+    facts = list(_facts(quantities).values())
     for identity in identities:
-        for terms in facts.values():
-            parts = _parts(identity, terms, quantities)
-            total = _total(identity, terms, parts, quantities, precision, carries_over) if parts else None
-            if total is None:
-                continue
-            whole = quantities[total]
-            if not all((whole.term, whole.figure.low, quantities[part].term) in stated for part in parts):
-                yield Relation("total", total, parts, True, name_of(identity), whole.clause)
+        for terms in facts:
+            for found in _sum(identity, terms, quantities, precision, carries_over):
+                whole = quantities[found.total]
+                counted = [part for part in found.parts if quantities[part].figure.low]
+                if not all((whole.term, whole.figure.low, quantities[part].term) in stated for part in counted):
+                    yield found
+
+
+def _sum(
+    identity: Identity, terms: _Terms, quantities: Sequence[Quantity], precision: Precision, carries_over: bool
+) -> Iterator[Relation]:
+    parts, minus = _members(identity, terms, quantities)
+    total = _total(identity, terms, parts, minus, quantities, precision, carries_over) if parts else None
+    if total is not None:
+        yield Relation("total", total, (*parts, *minus), True, name_of(identity), quantities[total].clause, minus)
 
 
 def _facts(quantities: Sequence[Quantity]) -> dict[_Scope, dict[str, list[int]]]:
@@ -74,22 +82,30 @@ def _is_prose(amount: Amount) -> bool:
     return amount.unit_from != "table"
 
 
-def _parts(identity: Identity, terms: _Terms, quantities: Sequence[Quantity]) -> tuple[int, ...]:
-    """Return the parts of `identity`, each with one value; () where one is missing or in doubt."""
-    members = [_only(member, terms, quantities) for member in identity.parts]
-    extra = [_only(member, terms, quantities) for member in identity.optional if _is_there(member, terms)]
-    parts = tuple(index for index in (*members, *extra) if index is not None)
-    is_whole = len(parts) == len(members) + len(extra) == len(set(parts))
-    return parts if is_whole else ()
+def _members(
+    identity: Identity, terms: _Terms, quantities: Sequence[Quantity]
+) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """Return the parts of `identity` and what it takes away, each with one value; () where one is missing or in doubt.
+
+    Of the optional ones those that the text has.
+    """
+    there = [member for member in identity.optional if _is_there(member, terms, by_name=identity.by_name)]
+    wanted = (*identity.parts, *there, *identity.minus)
+    found = [_only(member, terms, quantities, by_name=identity.by_name) for member in wanted]
+    members = tuple(index for index in found if index is not None)
+    if len(members) < len(wanted) or len(set(members)) < len(members):
+        return (), ()
+    count = len(members) - len(identity.minus)
+    return members[:count], members[count:]
 
 
-def _is_there(member: tuple[str, ...], terms: _Terms) -> bool:
-    return any(term in terms for term in terms_of(member))
+def _is_there(member: tuple[str, ...], terms: _Terms, *, by_name: bool) -> bool:
+    return any(term in terms for term in terms_of(member, by_name=by_name))
 
 
-def _only(member: tuple[str, ...], terms: _Terms, quantities: Sequence[Quantity]) -> int | None:
+def _only(member: tuple[str, ...], terms: _Terms, quantities: Sequence[Quantity], *, by_name: bool) -> int | None:
     """Return the figure of the likeliest term of `member`, None when it is not there or has two values."""
-    for term in terms_of(member):
+    for term in terms_of(member, by_name=by_name):
         if term in terms:
             values = {quantities[index].figure.low for index in terms[term]}
             return terms[term][0] if len(values) == 1 else None
@@ -100,20 +116,26 @@ def _total(
     identity: Identity,
     terms: _Terms,
     parts: Sequence[int],
+    minus: Sequence[int],
     quantities: Sequence[Quantity],
     precision: Precision,
     carries_over: bool,
 ) -> int | None:
     """Return the total that the parts add to, or the one that they miss by a slip; None when there is neither."""
-    if _only(identity.total, terms, quantities) is None:
+    if _only(identity.total, terms, quantities, by_name=identity.by_name) is None:
         return None
-    totals = [terms[term][0] for term in terms_of(identity.total) if term in terms]
-    amounts = [figure for part in parts if isinstance(figure := quantities[part].figure, Amount)]
+    named = terms_of(identity.total, by_name=identity.by_name)
+    totals = [terms[term][0] for term in named if term in terms and terms[term][0] not in (*parts, *minus)]
+    amounts = _amounts(quantities, parts) + [taken_away(amount) for amount in _amounts(quantities, minus)]
     wholes = [(total, figure) for total in totals if isinstance(figure := quantities[total].figure, Amount)]
     for total, whole in wholes:
         if judge(whole, amounts, precision).verdict in HELD:
             return total
-    total, whole = wholes[0]
-    if carries_over and quantities[total].term in _WITH_CARRY_OVER:
+    if not wholes or (carries_over and not identity.by_name and quantities[wholes[0][0]].term in _WITH_CARRY_OVER):
         return None
+    total, whole = wholes[0]
     return total if is_near_miss(whole, amounts, precision, _EASE) else None
+
+
+def _amounts(quantities: Sequence[Quantity], indexes: Sequence[int]) -> list[Amount]:
+    return [figure for index in indexes if isinstance(figure := quantities[index].figure, Amount)]

@@ -66,8 +66,11 @@ def _of_total(total: Step, named: Sequence[Step], identities: Identities, precis
 
 def _parts(identity: Identity, total: Step, named: Sequence[Step]) -> tuple[Step, ...]:
     """Return the parts of `identity` in the order of the text, each there once; () where one is not."""
-    wanted = {term: number for number, member in enumerate(identity.parts) for term in terms_of(member)}
-    extra = {term for member in identity.optional for term in terms_of(member)}
+    by_name = identity.by_name
+    wanted = {
+        term: number for number, member in enumerate(identity.parts) for term in terms_of(member, by_name=by_name)
+    }
+    extra = {term for member in identity.optional for term in terms_of(member, by_name=by_name)}
     found: list[Step] = []
     members: list[int] = []
     for step in named:

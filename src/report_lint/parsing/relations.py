@@ -8,6 +8,7 @@ from report_lint.document import Amount, Percent, Quantity, Relation, Section
 from report_lint.parsing.arithmetic import Precision
 from report_lint.parsing.balances import balances
 from report_lint.parsing.identities import Identities
+from report_lint.parsing.limits import limits_in
 from report_lint.parsing.one_sentence import identities_told
 from report_lint.parsing.passages import Step, steps_in
 from report_lint.parsing.roll_forwards import roll_forwards
@@ -30,6 +31,7 @@ def relations_in(
     told.extend(identities_told(steps, told, identities, precision))
     told.extend(roll_forwards(folded, steps, told))
     told.extend(balances(folded, quantities, told, template.identities, precision))
+    told.extend(limits_in(quantities, template.identities))
     return tuple(sorted(told, key=lambda relation: (quantities[relation.total].start, relation.parts)))
 
 
