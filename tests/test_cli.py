@@ -404,3 +404,16 @@ def test_a_path_that_begins_with_a_dash_stands_behind_two(run: Run, tmp_path: Pa
     (tmp_path / "-x.txt").write_text(FAULTY, encoding="utf-8")
     found = run("check", "--no-cache", "--", "-x.txt", "clean.txt")
     assert (found.status, found.out.partition(":")[0]) == (1, "./-x.txt")
+
+
+def test_a_long_run_shows_on_a_terminal_how_far_it_is(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for number in range(20):
+        (tmp_path / f"{number:02}.txt").write_text(CLEAN, encoding="utf-8")
+    names = sorted(path.name for path in tmp_path.glob("[0-9]*.txt"))
+    assert run("check", *names, "--no-cache").err == ""
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
+    shown = run("check", *names, "--no-cache").err
+    assert shown.startswith(f"\r█{'░' * 23} 已检查 1/20\r██{'░' * 22} 已检查 2/20")
+    assert shown.endswith(f"\r{'█' * 24} 已检查 20/20\r\x1b[K")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import subprocess
 from collections.abc import Iterator
+from functools import cache
 from html import escape
 from itertools import groupby
 from pathlib import Path
@@ -136,26 +137,43 @@ def test_a_report_is_the_same_in_every_format(report: Path, tmp_path: Path) -> N
         assert told(lint(file)) == told(lint(plain))
 
 
+#: What LibreOffice loses of a report whose numbers Word counts: it writes the lists of a page in Arabic numbers only.
+LOST = {"html": {"sections"}}
+
+
+@pytest.fixture(scope="module")
+def profile(tmp_path_factory: pytest.TempPathFactory) -> str:
+    return f"-env:UserInstallation={tmp_path_factory.mktemp('profile').as_uri()}"
+
+
 @pytest.mark.skipif(office.program_path() is None, reason="LibreOffice is not installed")
 @pytest.mark.parametrize("form", ["pdf", "doc", "odt", "html"])
-def test_a_report_that_libreoffice_saved_is_the_same(form: str, tmp_path: Path) -> None:
-    (report,) = (path for path in REPORTS if path.stem == "shujiang-market-2024")
-    text = read(report).text.replace("\r\n", "\n").rstrip("\n") + "\n"
-    plain, word = tmp_path / "plain.txt", tmp_path / "报告.docx"
-    plain.write_text(text, encoding="utf-8")
-    word.write_bytes(docx(*_blocks(text)))
+def test_a_report_that_libreoffice_saved_is_the_same(
+    form: str, profile: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # Each file is read twice, to inspect and to lint; LibreOffice takes a second for it.
+    monkeypatch.setattr(office, "converted", cache(office.converted))
+    texts = {path.stem: read(path).text.replace("\r\n", "\n").rstrip("\n") for path in REPORTS}
+    with_tables, with_lists = texts["shujiang-market-2024"], texts["jichuan-culture-2024"]
+    documents = {"tables": docx(*_blocks(with_tables)), "lists": counted(with_lists)}
+    for name, content in documents.items():
+        (tmp_path / f"{name}.docx").write_bytes(content)
     program = office.program_path()
     assert program is not None
-    profile = (tmp_path / "profile").as_uri()
     subprocess.run(
-        [program, f"-env:UserInstallation={profile}", "--headless", "--convert-to", form, "--outdir", tmp_path, word],
+        [program, profile, "--headless", "--convert-to", form, "--outdir", tmp_path, *tmp_path.glob("*.docx")],
         check=True,
         capture_output=True,
         timeout=90,
     )
-    file = tmp_path / f"报告.{form}"
-    assert facts(file) == facts(plain)
-    assert told(lint(file)) == told(lint(plain))
+    for name, text in {"tables": with_tables, "lists": with_lists}.items():
+        plain, file = tmp_path / f"{name}.txt", tmp_path / f"{name}.{form}"
+        plain.write_text(text + "\n", encoding="utf-8")
+        found, expected = facts(file), facts(plain)
+        lost = LOST.get(form, set()) if name == "lists" else set()
+        assert {kind for kind in expected if found[kind] != expected[kind]} == lost
+        if not lost:
+            assert told(lint(file)) == told(lint(plain))
 
 
 def _blocks(text: str) -> Iterator[str]:

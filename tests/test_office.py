@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 import time
 from pathlib import Path
 
@@ -68,6 +69,14 @@ def test_it_works_in_a_private_folder_that_is_gone_afterwards(program: Path, tmp
     assert [line for line in told if line.startswith(("drwx", "HOME="))] == [f"HOME={told[0]}", told[-1]]
     assert told[-1].startswith("drwx------")
     assert not Path(told[0]).exists()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the limits of a process are those of Linux")
+def test_it_may_have_no_more_memory_than_a_report_needs(program: Path, tmp_path: Path) -> None:
+    log = tmp_path / "log"
+    program.write_text(f"#!/bin/sh\nsleep 0.2\n(ulimit -v > {log})\n", encoding="utf-8")
+    refusal()
+    assert log.read_text() == f"{4 * 1024**2}\n"
 
 
 @posix

@@ -27,6 +27,7 @@ from report_lint.wording import Language, Wording
 
 #: From so many reports on, a terminal is shown how far the run is.
 _MANY = 20
+_BAR = 24
 #: From so many files on, a second process pays; plain texts are quick.
 _WORTH, _WORTH_TEXTS = 4, 40
 
@@ -127,7 +128,8 @@ def _with_progress(outcomes: Iterable[Outcome], total: int, language: Language) 
     for number, outcome in enumerate(outcomes, 1):
         if shown:
             progress = Wording(f"已检查 {number}/{total}", f"{number} of {total} checked")
-            print(f"\r{progress.spoken(language)}", end="", file=sys.stderr, flush=True)
+            bar = "█" * (_BAR * number // total)
+            print(f"\r{bar:░<{_BAR}} {progress.spoken(language)}", end="", file=sys.stderr, flush=True)
         yield outcome
     if shown:
         print("\r\x1b[K", end="", file=sys.stderr, flush=True)

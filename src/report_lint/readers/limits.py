@@ -10,6 +10,8 @@ from contextlib import contextmanager, suppress
 #: What a process may use: bytes of memory, and seconds of processor time for one file.
 MEMORY = 2 * 1024**3
 SECONDS = 60
+#: What another program that reads for us may use: LibreOffice reserves more than it needs.
+MEMORY_OF_OTHERS = 4 * 1024**3
 
 _PR_SET_PDEATHSIG = 1
 
@@ -61,3 +63,14 @@ def memory_of_another_program() -> Iterator[None]:
     finally:
         with suppress(ValueError, OSError):
             resource.setrlimit(resource.RLIMIT_AS, limits)
+
+
+def limit_other(process: int) -> None:
+    """Let the process of that number, and those that it will start, have no more memory than reading can need."""
+    if sys.platform == "linux":
+        import resource
+
+        with suppress(ValueError, OSError):
+            _, most = resource.prlimit(process, resource.RLIMIT_AS)
+            soft = MEMORY_OF_OTHERS if most < 0 else min(MEMORY_OF_OTHERS, most)
+            resource.prlimit(process, resource.RLIMIT_AS, (soft, most))

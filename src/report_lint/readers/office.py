@@ -14,7 +14,7 @@ from pathlib import Path
 
 from report_lint.errors import UnreadableError
 from report_lint.readers import docx, xlsx
-from report_lint.readers.limits import memory_of_another_program
+from report_lint.readers.limits import limit_other, memory_of_another_program
 from report_lint.readers.ole import CUT_OFF, MAGIC, refuse_locked_or_cut
 from report_lint.readers.packages import Package
 from report_lint.source import Source
@@ -70,10 +70,8 @@ def read(content: bytes, path: str) -> Source:
     if program is None:
         raise UnreadableError(_MISSING)
     is_sheet = _is_sheet(content)
-    # The folder is open to nobody else; the name of the file is never shown to another program.
-    with tempfile.TemporaryDirectory(prefix="report-lint-") as folder:
-        converted = _converted(program, Path(folder), content, "xlsx" if is_sheet else "docx")
-    source = xlsx.read(converted, path) if is_sheet else docx.read(converted, path)
+    made = converted(program, content, "xlsx" if is_sheet else "docx")
+    source = xlsx.read(made, path) if is_sheet else docx.read(made, path)
     return replace(source, format=path.rpartition(".")[2].lower() or "doc")
 
 
@@ -104,7 +102,14 @@ def _is_sheet(content: bytes) -> bool:
     return any(content.startswith(magic) and any(name in content for name in names) for magic, names in _SHEETS)
 
 
-def _converted(program: str, folder: Path, content: bytes, target: str) -> bytes:
+def converted(program: str, content: bytes, target: str) -> bytes:
+    """Return what `program` saves as `target` (docx, xlsx) of the file in `content`."""
+    # The folder is open to nobody else; the name of the file is never shown to another program.
+    with tempfile.TemporaryDirectory(prefix="report-lint-") as folder:
+        return _made(program, Path(folder), content, target)
+
+
+def _made(program: str, folder: Path, content: bytes, target: str) -> bytes:
     profile = folder / "profile" / "user"
     profile.mkdir(parents=True)
     (profile / "registrymodifications.xcu").write_text(_SETTINGS, encoding="utf-8")
@@ -136,6 +141,7 @@ def _run(command: list[str], folder: Path) -> None:
             env=given,
             start_new_session=sys.platform != "win32",
         )
+    limit_other(process.pid)
     try:
         process.wait(PATIENCE)
     except subprocess.TimeoutExpired as error:
