@@ -2,40 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from decimal import Decimal
+from pathlib import Path
 
 import pytest
+import yaml
 
 from report_lint.api import lint_text
+from report_lint.parsing.identities import name_of
 from report_lint.rulebook import load
-from report_lint.template import OutlineItem, Template
+from report_lint.template import Identity, OutlineItem, Template
 
 TEMPLATES = load().templates
 
-#: Titles as reports bear them, with those that look like another kind.
-TITLES = {
-    "conclusion-evidence-self-evaluation": ["云岭县2024年度城乡居民医疗救助补助绩效自评报告", "关于2024年度部门项目绩效自评情况的报告"],
-    "department-budget": ["清溪县林业局2025年部门预算公开", "清溪县档案馆2025年度单位预算"],
-    "department-final-accounts": ["清溪县林业局2024年度部门决算", "清溪县档案馆2024年度单位决算公开"],
-    "department-final-accounts-notes": ["清溪县林业局2024年度部门决算情况说明"],
-    "enterprise-investment-feasibility": ["澄江食品有限公司年产2万吨果汁项目可行性研究报告"],
-    "fiscal-execution-report": ["关于清溪县2024年财政决算（草案）的报告", "关于清溪县2024年预算执行情况和2025年预算草案的报告"],
-    "government-information-annual": ["清溪县水利局2024年政府信息公开工作年度报告", "清溪县水利局2024年度政府信息公开年报"],
-    "government-investment-feasibility": ["清溪县城区排水管网改造工程可行性研究报告"],
-    "guangdong-overall-self-evaluation": ["梅岗县教育局2024年度部门整体支出绩效自评报告"],
-    "hunan-department-final-accounts": ["湖南省清溪县林业局2024年度部门决算"],
-    "hunan-overall-evaluation": ["清溪县政协2024年度部门整体支出绩效评价报告"],
-    "hunan-overall-self-evaluation": ["清溪县水利局2024年度部门整体支出绩效自评报告", "2024年度清溪县水利局整体支出绩效自评报告"],
-    "internal-control-basic-evaluation": ["清溪县水利局2024年度行政事业单位内部控制基础性评价报告"],
-    "project-evaluation": ["清溪县2024年农村饮水安全巩固提升项目支出绩效评价报告", "清溪县2024年度高标准农田建设项目财政重点绩效评价报告"],
-    "project-self-evaluation": ["清溪县2024年农村公路养护项目支出绩效自评报告", "2024年度文物保护专项资金绩效自评报告"],
-    "rule-of-law-annual": ["清溪县水利局2024年法治政府建设年度报告", "清溪县人民政府关于2024年度法治政府建设情况的报告"],
-    "science-project-acceptance": ["清溪市科技计划项目验收总结报告", "油茶低产林改造技术研究课题结题报告"],
-    "shanghai-department-budget": ["上海市清溪区水务局2025年区级部门预算"],
-    "state-assets-report": ["清溪县2024年度行政事业性国有资产管理情况的专项报告"],
-    "transfer-payment-self-evaluation": ["清溪县2024年度中央财政水利发展资金转移支付绩效自评报告", "2024年省级林业专项资金绩效自评报告"],
-    "yueyang-tabular-self-evaluation": ["清溪县农业局2018年度部门整体支出绩效评价自评报告"],
-}  # fmt: skip
+TITLES = yaml.safe_load((Path(__file__).parent / "cases" / "titles.yaml").read_text(encoding="utf-8"))
+EVERY_TITLE = [(name, title) for name, titles in TITLES.items() for title in titles]
 BODY = "本节内容按照要求如实填写，有关情况与年初计划一致。"
 NUMBERS = "一二三四五六七八九十"
 
@@ -70,12 +53,48 @@ def test_every_template_has_titles_to_test() -> None:
     assert described == TITLES.keys()
 
 
-@pytest.mark.parametrize("name", TITLES)
-def test_a_report_written_from_the_outline_is_recognised(name: str) -> None:
-    for title in TITLES[name]:
-        found = lint_text(report(title, TEMPLATES[name]))
-        assert (title, found.template) == (title, name)
-        assert [each.rule for each in found.findings if each.rule.startswith("section-")] == []
+@pytest.mark.parametrize(("name", "title"), EVERY_TITLE, ids=[title for _, title in EVERY_TITLE])
+def test_a_report_written_from_the_outline_is_recognised(name: str, title: str) -> None:
+    found = lint_text(report(title, TEMPLATES[name]))
+    assert found.template == name
+    assert [each.message.zh for each in found.findings if each.rule.startswith("section-")] == []
+
+
+@pytest.mark.parametrize(
+    ("title", "nearest"),
+    [
+        ("清溪县水利局2024年工作总结", "work-summary"),
+        ("关于清溪县2024年度审计查出问题整改情况的报告", "audit-rectification"),
+        ("清溪县水利局2024年法治建设年度报告", "rule-of-law-annual"),
+        ("清溪县水利局2024年度部门决算", "department-final-accounts"),
+        ("清溪县2024年国民经济和社会发展统计公报", None),
+        ("清溪县水利局2024年安全生产工作报告", None),
+    ],
+)
+def test_a_report_of_an_unknown_kind_is_told_the_nearest(title: str, nearest: str | None) -> None:
+    text = f"{title}\n一、基本状况\n{BODY}\n二、其他状况\n{BODY}\n"
+    found = lint_text(text)
+    hint = f"；最接近的是 {nearest}（{TEMPLATES[nearest].title}），可用 --template {nearest} 指定" if nearest else ""
+    assert found.template == "generic"
+    assert [notice.message.zh for notice in found.notices if notice.kind == "no-template"] == [
+        f"没有识别出报告类型，按通用模板 generic 检查（不查应有章节和落款）{hint}"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("title", "year"),
+    [
+        ("清溪县2025年政府工作报告", 2024),
+        ("政府工作报告", None),
+        ("清溪县水利局关于2024年政府信息公开工作情况的报告", 2024),
+        ("清溪县水利局2024年法治政府建设工作报告", 2024),
+    ],
+)
+def test_the_year_in_a_title_is_the_one_that_the_kind_reports_on(title: str, year: int | None) -> None:
+    kind = next(
+        template for template in TEMPLATES.values() if any(re.search(each, title) for each in template.title_patterns)
+    )
+    assert lint_text(report(title, kind)).fiscal_year == year
 
 
 @pytest.mark.parametrize("name", TITLES)
@@ -103,3 +122,99 @@ def test_a_convention_is_used_only_when_it_is_asked_for(name: str) -> None:
     assert [each.rule for each in lint_text(text, template=name).findings] == []
     short = report("清溪县水利局2024年工作总结", template, left_out=template.outline[1].title)
     assert [each.rule for each in lint_text(short, template=name).findings] == ["section-missing"]
+
+
+VALUES = [Decimal(value) for value in ("38.15", "22.74", "9.42", "7.63", "5.31", "2.86")]
+EVERY_IDENTITY = [
+    (name, identity)
+    for name, template in TEMPLATES.items()
+    for identity in template.identities
+    if name == "generic" or identity not in TEMPLATES["generic"].identities
+]
+
+
+@pytest.mark.parametrize(
+    ("name", "identity"), EVERY_IDENTITY, ids=[f"{name}: {name_of(each)}" for name, each in EVERY_IDENTITY]
+)
+@pytest.mark.parametrize("form", ["{}{}万元，其中：{}。", "{}{}万元。2024年{}。"], ids=["listed", "told apart"])
+def test_a_broken_identity_is_found(name: str, identity: Identity, form: str) -> None:
+    parts = list(zip((part[0] for part in identity.parts), VALUES, strict=False))
+    whole = sum((value for _, value in parts), Decimal(0))
+    between = "。2024年" if "2024年{}" in form else "，"
+    listed = between.join(f"{part}{value}万元" for part, value in parts)
+
+    def mismatches(total: Decimal) -> list[tuple[str, str]]:
+        text = f"清溪县水利局2024年度情况报告\n一、基本情况\n2024年{form.format(identity.total[0], total, listed)}\n"
+        found = lint_text(text, template=name).findings
+        return [(each.rule, each.message.zh) for each in found if each.rule.endswith("-mismatch")]
+
+    added = "+".join(f"{value:f}" for _, value in parts)
+    assert mismatches(whole) == []
+    # A gap that is no slip of the pen is told where the parts stand behind their total.
+    gap = Decimal("1.37") if "其中" in form else Decimal(3)
+    [(rule, message)] = mismatches(whole + gap)
+    assert rule in ("breakdown-mismatch", "total-mismatch")
+    assert f"之和 {whole}万元（{added}），相差 {gap}万元" in message
+
+
+COUNTY_FORM = """\
+title: 惠民补贴资金发放情况专项报告（清溪县）
+match: [补贴资金发放情况]
+jurisdiction: 清溪县
+source: 清溪县财政局关于报送惠民补贴资金发放情况的通知
+effective: {from: 2024-01-01}
+extends: generic
+sign-off: required
+outline:
+  - {title: 补贴政策基本情况, synonyms: [基本情况]}
+  - {title: 资金筹集和发放情况}
+  - {title: 公示和监督情况}
+  - {title: 其他需要说明的情况, may-be-nil: true}
+identities:
+  - total: 补贴资金总额
+    parts: [耕地地力保护补贴, 农机购置补贴, 生态公益林补偿资金]
+"""
+COUNTY_REPORT = """\
+清溪县龙塘镇2024年度补贴资金发放情况专项报告
+一、补贴政策基本情况
+全镇共有12个村、3860户农户享受惠民补贴。
+二、资金筹集和发放情况
+2024年补贴资金总额386.52万元，其中：耕地地力保护补贴241.18万元，农机购置补贴58.94万元，生态公益林补偿资金86.40万元。
+三、公示和监督情况
+各村发放前张榜公示7天，全年没有收到投诉。
+四、其他需要说明的情况
+无。
+清溪县龙塘镇人民政府
+2025年2月18日
+"""
+
+
+def test_a_county_form_is_one_short_file(tmp_path: Path) -> None:
+    (tmp_path / "templates").mkdir()
+    (tmp_path / "templates" / "qingxi-subsidies.yaml").write_text(COUNTY_FORM, encoding="utf-8")
+
+    def told(text: str) -> tuple[str | None, list[tuple[str, str]]]:
+        found = lint_text(text, rules=[tmp_path])
+        return found.template, [(each.rule, each.message.zh) for each in found.findings]
+
+    left_out = "三、公示和监督情况\n各村发放前张榜公示7天，全年没有收到投诉。\n四、"
+    assert len(COUNTY_FORM.splitlines()) <= 60
+    assert told(COUNTY_REPORT) == ("qingxi-subsidies", [])
+    assert told(COUNTY_REPORT.replace(left_out, "三、")) == (
+        "qingxi-subsidies",
+        [
+            (
+                "section-missing",
+                "缺少“公示和监督情况”一节，应在“二、资金筹集和发放情况”与“三、其他需要说明的情况”之间",
+            )
+        ],
+    )
+    assert told(COUNTY_REPORT.replace("58.94", "60.31")) == (
+        "qingxi-subsidies",
+        [
+            (
+                "breakdown-mismatch",
+                "补贴资金386.52万元，分项之和 387.89万元（241.18+60.31+86.4），相差 1.37万元，允许 0.02万元",
+            )
+        ],
+    )

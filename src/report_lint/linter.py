@@ -196,7 +196,10 @@ def _notices(parsed: Parsed, settings: Settings) -> Iterator[Notice]:
         nearest = parsed.nearest
         hint = Wording("", "")
         if nearest:
-            hint = Wording(f"；最接近的是 {nearest.id}（{nearest.title}）", f"; the nearest is {nearest.id}")
+            hint = Wording(
+                f"；最接近的是 {nearest.id}（{nearest.title}），可用 --template {nearest.id} 指定",
+                f"; the nearest is {nearest.id}: --template {nearest.id}",
+            )
         yield Notice(
             "no-template",
             Wording(

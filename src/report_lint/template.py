@@ -45,9 +45,10 @@ class Template:
     """What a report of one kind should be.
 
     `title_patterns` are regular expressions searched in the report's title. `period_offset` is added to the year in
-    the title to give the fiscal year (-1 for a 政府工作报告). `rules` maps a rule id to "off", "on" or a severity.
-    `extends` are the templates that it inherits from, the nearest first; `effective_from` and `effective_to` are the
-    days between which the form was in force, where known. One that is not `on` is used only when it is asked for.
+    the title to give the fiscal year (-1 for a 政府工作报告); where it is given, any one year in the title is that
+    year. `rules` maps a rule id to "off", "on" or a severity. `extends` are the templates that it inherits from, the
+    nearest first; `effective_from` and `effective_to` are the days between which the form was in force, where known.
+    One that is not `on` is used only when it is asked for.
     """
 
     id: str
@@ -58,7 +59,7 @@ class Template:
     outline: tuple[OutlineItem, ...] = ()
     identities: tuple[Identity, ...] = ()
     sign_off: Need = "optional"
-    period_offset: int = 0
+    period_offset: int | None = None
     rules: Mapping[str, str] = field(default_factory=dict, compare=False)
     path: str = ""
     extends: tuple[str, ...] = ()

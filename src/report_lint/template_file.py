@@ -163,7 +163,7 @@ def _template(lineage: Sequence[TemplateDraft]) -> Template:
         outline=next((_items(fields.outline) for fields in levels if fields.outline is not None), ()),
         identities=tuple(dict.fromkeys(each for fields in reversed(levels) for each in _identities(fields))),
         sign_off=next((fields.sign_off for fields in levels if fields.sign_off), "optional"),
-        period_offset=next((fields.period.offset for fields in levels if fields.period), 0),
+        period_offset=next((fields.period.offset for fields in levels if fields.period), None),
         rules=rules,
         path=own.file.path,
         extends=tuple(draft.id for draft in lineage[1:]),

@@ -98,6 +98,7 @@ CHECK = Check(
         "between",
         "first",
         "last",
+        "alone",
         "too-late",
         "too-early",
         "nil",

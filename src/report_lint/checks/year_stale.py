@@ -57,7 +57,7 @@ def _places(document: Document, template: Template) -> Iterator[Violation]:
     fiscal_year = document.fiscal_year or 0
     years = [mention for mention in document.dates if mention.grain == "year" and mention.first is not None]
     title = _title_year(document, years)
-    if title is not None and _year(title) + template.period_offset != fiscal_year:
+    if title is not None and _year(title) + (template.period_offset or 0) != fiscal_year:
         yield _violation(document, title, fiscal_year)
     body = [mention for mention in years if mention is not title]
     stated = list(_stated(document, body, fiscal_year))

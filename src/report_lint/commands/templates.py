@@ -7,6 +7,7 @@ from pathlib import Path
 
 from report_lint.commands.arguments import Options
 from report_lint.commands.status import OK
+from report_lint.compiled import compiled
 from report_lint.reporters.tree import aligned
 from report_lint.rulebook import load
 from report_lint.template import Identity, Need, OutlineItem, Template
@@ -17,27 +18,35 @@ _NEED: dict[Need, Wording] = {
     "conditional": Wording("有则写", "conditional"),
     "optional": Wording("可以有", "optional"),
 }
+#: A group that may be absent, and one that may not, in a title pattern.
+_ABSENT = compiled(r"\(\?:([^()]*)\)\?|([^()])\?(?!:)")
+_CHOICE = compiled(r"\(\?:([^()]*)\)")
 _MAY_BE_NIL = Wording("可写“无”", "may be 无")
 
 
 def list_templates(options: Options) -> int:
     """Write one line a template."""
     templates = load(tuple(map(Path, options.rules))).templates
-    rows = [
-        (template.id, template.title, template.jurisdiction, _titles(template).spoken(options.lang))
-        for template in templates.values()
-    ]
-    for line in aligned(rows):
-        print(line)
+    named = aligned([(template.id, template.title, template.jurisdiction) for template in templates.values()])
+    titles = (_titles(template).spoken(options.lang) for template in templates.values())
+    for line in labelled(list(zip(map(str.strip, named), titles, strict=True))):
+        print(line.rstrip())
     return OK
 
 
 def _titles(template: Template) -> Wording:
     """Return by which titles a report is recognised, and whether it is at all."""
-    patterns = "  ".join(template.title_patterns)
+    patterns = "  ".join(map(_readable, template.title_patterns))
     if template.on:
         return Wording(patterns, patterns)
     return Wording(f"默认不启用，用 --template 指定  {patterns}", f"off, use --template  {patterns}")
+
+
+def _readable(pattern: str) -> str:
+    """Return a title pattern as people write it: (部门/单位)预算, 法治政府建设…报告, [工作] where it may be absent."""
+    for written, shown in (("\\(", "（"), ("\\)", "）"), (".*", "…"), ("|", "/")):
+        pattern = pattern.replace(written, shown)
+    return _CHOICE.sub(r"(\1)", _ABSENT.sub(r"[\1\2]", pattern))
 
 
 def show_template(options: Options) -> int:
@@ -79,8 +88,8 @@ def labelled(rows: Sequence[tuple[str, str]]) -> Iterator[str]:
         yield f"  {name}{' ' * (width - columns(name))}  {fact}"
 
 
-def _period(offset: int) -> Wording:
-    if offset == 0:
+def _period(offset: int | None) -> Wording:
+    if not offset:
         return Wording("标题中的年份", "the year in the title")
     return Wording(f"标题中的年份 {offset:+d}", f"the year in the title {offset:+d}")
 

@@ -19,6 +19,8 @@ _NIL = compiled(r"(?:本(?:单位|部门)|我(?:单位|部门|局|会|委|乡|�
 _TELLS = compiled(r"[。;,!?]|:.|^附[件表录]|表$")
 #: So much alike is a title in its own place when only its words differ (部门概况 for 部门基本情况).
 _REWORDED = 0.25
+#: Which known headings a missing one stands between: is there one before it, and one behind it?
+_SIDES = {(True, True): "between", (False, True): "first", (True, False): "last", (False, False): "alone"}
 _HIGH = frozenset({"part", "chapter", "han", "han-paren"})
 
 
@@ -101,7 +103,7 @@ def _missing(
             "next": shown_heading(outline.sections[after[0]]) if after else "",
         }
         related = tuple((*outline.sections[index].heading, "neighbour") for index in (*before[-1:], *after[:1]))
-        verdict = "between" if before and after else "first" if after else "last"
+        verdict = _SIDES[bool(before), bool(after)]
         yield Fault("section-missing", place, place, facts, related, verdict)
 
 

@@ -30,6 +30,7 @@ _LONGEST = 60
 _YEAR = r"(?P<year>20\d\d|二[〇○零O0][〇○零O0一二三四五六七八九]{2})"
 _YEAR_DU = compiled(_YEAR + r"[ \t]*年度")
 _YEAR_OF = compiled(_YEAR + r"[ \t]*年(?=.*(?:预算|决算|自评|评价|总结|年报|年度报告))")
+_YEAR_ALONE = compiled(r"(?<!\d)(20\d\d)年")
 _SPAN_OF_YEARS = compiled(r"20\d\d[ \t]*年?[ \t]*[-—–~至到][ \t]*20\d\d")
 _HAN_DIGITS = str.maketrans("〇○零O一二三四五六七八九", "0000123456789")
 
@@ -60,6 +61,18 @@ def front_of(folded: str, text: str, lines: Sequence[Span], rows: frozenset[int]
     span, first_line = found
     title = joined(folded[span.start : span.end])
     return Front(span, _organisation(title), _year(title), first_line)
+
+
+def in_period(front: Front, folded: str, offset: int | None) -> Front:
+    """Return `front` with the year on which a report reports whose kind has that `offset` from the year in its title.
+
+    None is a kind that says nothing of it: then only a year that is called the report's own counts.
+    """
+    year = front.title_year
+    if year is None and offset is not None and front.title:
+        years = set(_YEAR_ALONE.findall(joined(folded[front.title.start : front.title.end])))
+        year = int(years.pop()) if len(years) == 1 else None
+    return front if year is None else front._replace(title_year=year + (offset or 0))
 
 
 def joined(title: str) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from report_lint.parsing.lexicon import ROLES, STAND_INS, WHOLE_IN_PASSAGE
-from report_lint.parsing.words import canonical
+from report_lint.parsing.words import canonical, is_term, label_in, plain
 from report_lint.template import Identity
 
 _MOST_MEMBERS = 12
@@ -56,8 +56,14 @@ def name_of(identity: Identity) -> str:
 @lru_cache(maxsize=512)
 def terms_of(alternatives: tuple[str, ...], *, by_name: bool = False) -> tuple[str, ...]:
     """Return the terms that may stand for one member of an identity, the likeliest first."""
-    named = [canonical(word) for word in alternatives]
+    named = [_term(word) for word in alternatives]
     return tuple(dict.fromkeys([*named, *([] if by_name else _stand_ins(named))]))
+
+
+def _term(word: str) -> str:
+    """Return what the parser calls a figure that a template calls `word`: 补贴资金总额 is 补贴资金."""
+    found = None if is_term(word) else label_in(plain(word))
+    return found.term if found and found.end < len(word) and not found.role else canonical(word)
 
 
 def _stand_ins(terms: Sequence[str]) -> Iterator[str]:

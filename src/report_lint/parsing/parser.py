@@ -11,7 +11,7 @@ from report_lint.interval import Span
 from report_lint.parsing.closing import sign_off_of
 from report_lint.parsing.faults import faults_of
 from report_lint.parsing.folding import fold
-from report_lint.parsing.front import Front, front_of, joined
+from report_lint.parsing.front import Front, front_of, in_period, joined
 from report_lint.parsing.growths import growths_in
 from report_lint.parsing.headings import Candidate, candidates_in
 from report_lint.parsing.layout import rows_of
@@ -84,8 +84,7 @@ def _structure(source: Source, templates: Mapping[str, Template], asked: str) ->
         return list(candidates_in(folded, source.text, lines, rows, among, front.first_line, titles))
 
     chosen, candidates, nearest = recognised(folded, front, templates, asked, candidates_for)
-    if front.title_year is not None:
-        front = front._replace(title_year=front.title_year + chosen.period_offset)
+    front = in_period(front, folded, chosen.period_offset)
     outline = grown(source.text, source.body.end, candidates, read(candidates, bool(chosen.outline)))
     return _Structure(folded, lines, rows, tables, front, outline, chosen, nearest)
 

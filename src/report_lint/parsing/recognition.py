@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple, TypeAlias
 
 from report_lint.parsing.front import Front, joined
@@ -16,6 +17,8 @@ from report_lint.template import GENERIC, Template
 AUTO = "auto"
 #: A template fits when at least this share of its required titles stands in the report.
 _FITS = 0.5
+#: A title that bears so much of a template's name is near to it.
+_NEAR = 0.65
 
 #: The lines that may be headings, found with the titles of a template.
 CandidatesFor: TypeAlias = Callable[[Template], Sequence[Candidate]]
@@ -49,11 +52,7 @@ def recognised(
     title = joined(folded[front.title.start : front.title.end]) if front.title else ""
     best: tuple[_Fit, Template, Sequence[Candidate]] | None = None
     for template in templates.values():
-        if (
-            template.is_generic
-            or not template.on
-            or not any(re.search(pattern, title) for pattern in template.title_patterns)
-        ):
+        if template.is_generic or not template.on or not _is_titled(title, template):
             continue
         candidates = candidates_for(template)
         fit = _fit(template, candidates)
@@ -62,7 +61,27 @@ def recognised(
             best = fit, template, candidates
     if best and best[0].fits:
         return Recognised(best[1], best[2], None)
-    return Recognised(templates[GENERIC], candidates_for(templates[GENERIC]), best[1] if best else None)
+    nearest = best[1] if best else _nearest(title, templates.values())
+    return Recognised(templates[GENERIC], candidates_for(templates[GENERIC]), nearest)
+
+
+def _nearest(title: str, templates: Iterable[Template]) -> Template | None:
+    """Return the template, of those that are off too, whose name the title nearly bears; None when there is none."""
+    named = [(_likeness(title, template), template) for template in templates if not template.is_generic]
+    likeness, nearest = max(named, key=lambda each: each[0], default=(0.0, None))
+    return nearest if likeness >= _NEAR else None
+
+
+def _likeness(title: str, template: Template) -> float:
+    """Return which share of the template's name stands in the title, 1 when a pattern of it does."""
+    if _is_titled(title, template):
+        return 1.0
+    pairs = {*map("".join, pairwise(template.title))}
+    return sum(pair in title for pair in pairs) / len(pairs) if pairs else 0.0
+
+
+def _is_titled(title: str, template: Template) -> bool:
+    return any(re.search(pattern, title) for pattern in template.title_patterns)
 
 
 @lru_cache(maxsize=64)
