@@ -49,8 +49,9 @@ def test_merged_cells_keep_their_reach_and_hidden_sheets_are_left_out() -> None:
     ]
 
 
-def test_a_formula_without_a_saved_result_is_said_and_is_not_nought() -> None:
-    source = read_bytes(xlsx({"收入": [["项目", "金额"], ["税收", 12], ["合计", ("SUM(B2:B2)",)]]}), "a.xlsx")
+@pytest.mark.parametrize("formula", ["SUM(B2:B2)", "=SUM(B2:B2)"])
+def test_a_formula_without_a_saved_result_is_said_and_is_not_nought(formula: str) -> None:
+    source = read_bytes(xlsx({"收入": [["项目", "金额"], ["税收", 12], ["合计", (formula,)]]}), "a.xlsx")
     assert source.text.splitlines() == ["项目\t金额", "税收\t12", "合计"]
     assert source.notices == (
         Notice(
@@ -70,6 +71,8 @@ def test_a_formula_without_a_saved_result_is_said_and_is_not_nought() -> None:
         ("356.19999999999999", "General", "356.2"),
         ("0.30000000000000004", "General", "0.3"),
         ("12345678", "General", "12345678"),
+        ("1234567890123", "General", "1234567890123"),
+        ("123456.789012345", "General", "123456.78901"),
         ("356.2", "0.00", "356.20"),
         ("1234.5", "#,##0.00", "1,234.50"),
         ("1234567", "#,##0", "1,234,567"),

@@ -20,7 +20,8 @@ def xlsx(
     merged: Sequence[str] = (),
     hidden: Sequence[str] = (),
 ) -> bytes:
-    """A workbook: a text is a text, a number a number; a tuple is (number, format) or, with one member, a formula.
+    """A workbook: a text is a text, a number a number; a tuple is (number, format) or, with one member, a formula
+    that has no result (with = in front, an empty one, as some programs write).
 
     `formats` are the number formats that tuples name; `merged` ranges stand on every sheet.
     """
@@ -72,7 +73,7 @@ def _cell(row: int, column: int, value: Value, strings: list[str], formats: Sequ
             strings.append(value)
             return f'<c r="{name}" t="s"><v>{len(strings) - 1}</v></c>'
         case (formula,):
-            return f'<c r="{name}"><f>{formula}</f></c>'
+            return f'<c r="{name}"><f>{formula.lstrip("=")}</f>{"<v></v>" if formula[0] == "=" else ""}</c>'
         case (number, form):
             return f'<c r="{name}" s="{formats.index(form) + 1}"><v>{number}</v></c>'
         case _:

@@ -90,7 +90,7 @@ def _sheet(name: str, root: Element, strings: Sequence[str], formats: Formats, m
         if place is None:
             continue
         value = cell.findtext(f"{_MAIN}v")
-        if value is None and cell.find(f"{_MAIN}f") is not None:
+        if (value is None or (not value and cell.get("t") != "str")) and cell.find(f"{_MAIN}f") is not None:
             unknown.append(cell.get("r", ""))
         words = _BLANKS.sub(" ", _shown(cell, value, strings, formats)).strip()
         if words:

@@ -136,6 +136,6 @@ def _word(written: str) -> str:
 
 
 def _general(number: Decimal) -> str:
-    """Return a number without a format: at most eleven digits, no trailing zeros."""
-    rounded = Decimal(f"{number:.{_SHOWN_DIGITS}g}").normalize()
+    """Return a number without a format: no trailing zeros, no more than eleven digits unless it is larger."""
+    rounded = Decimal(f"{number:.{max(_SHOWN_DIGITS, number.adjusted() + 1)}g}").normalize()
     return f"{rounded:f}"
