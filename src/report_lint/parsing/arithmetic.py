@@ -28,7 +28,7 @@ _MULTIPLIERS = {
     "分": Decimal("0.01"),
 }
 #: How many steps a total must have before a slip is more than chance: the fewer gaps look like it, the fewer steps.
-_TELLING = {"moved": 300, "extra": 300, "swapped": 1000, "lost": 2000, "digit": 2000}
+_TELLING = {"moved": 300, "extra": 300, "swapped": 1000, "lost": 2000, "digit": 2000, "rotated": 2000}
 #: A gap of less than a tenth is rarely that of a list which leaves something out.
 _SMALL_GAP_EASE = 4
 #: Money in reports is kept to two decimals of its unit; more are believed only where most figures have them.
@@ -142,7 +142,7 @@ def is_near_miss(
 ) -> bool:
     """Return whether one slip of the pen in one figure explains why `parts` do not add to `total`.
 
-    A slip is one digit changed, two neighbours swapped, a digit lost or one more, or the unit moved. Round figures
+    A slip is one digit changed, two neighbours swapped, one of three moved, a digit lost or one more, or the unit moved. Round figures
     prove nothing, for their gaps look like slips by chance: the total must have so many steps of the coarsest power
     of ten that all figures share, `ease` times fewer where the words already say that the parts are the whole.
     `is_rounded` lets the right figures miss each other by one last place.
@@ -192,12 +192,22 @@ def slip_between(value: int, right: int) -> str:
         return "digit"
     if _are_swapped(one, other, differing):
         return "swapped"
+    if _are_rotated(one, other, differing):
+        return "rotated"
     # 2356.3 for 2356.83: the places behind the point move up, and nothing stands in the last.
     return "lost" if one.endswith("0") and _is_one_more(one.rstrip("0"), other.rstrip("0")) else ""
 
 
 def _are_swapped(one: str, other: str, at: Sequence[int]) -> bool:
     return len(at) == 2 and at[1] == at[0] + 1 and (one[at[0]], one[at[1]]) == (other[at[1]], other[at[0]])
+
+
+def _are_rotated(one: str, other: str, at: Sequence[int]) -> bool:
+    """Return whether one of three neighbouring digits was put before or behind the other two: 1384 for 1438."""
+    if len(at) != 3 or at[2] != at[0] + 2:
+        return False
+    low, high = at[0], at[2] + 1
+    return other[low:high] in (one[low + 1 : high] + one[low], one[high - 1] + one[low : high - 1])
 
 
 def _is_one_more(one: str, other: str) -> bool:

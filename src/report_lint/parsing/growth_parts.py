@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from report_lint.compiled import compiled
 from report_lint.document import Amount, Growth, Move, Quantity, Relation
+from report_lint.parsing.arithmetic import members_of
 from report_lint.parsing.statements import Remark, Statement
 from report_lint.parsing.words import canonical, plain
 
@@ -39,7 +40,11 @@ def parts_of_changes(
         still = [part for part, change in parts.items() if not change and _is_still(folded, quantities[part])]
         if not known or len(known) + len(still) != len(parts) or len(parts) < 2:
             continue
-        if _is_whole(relation, quantities) or _is_borne_out(whole, known):
+        if (
+            _is_whole(relation, quantities)
+            or _is_borne_out(whole, known)
+            or _wants_a_rise(relation, quantities, whole, known)
+        ):
             yield _growth(whole, known)
     for statement in statements:
         if len(statement.remarks) > 2:
@@ -52,8 +57,20 @@ def _is_whole(relation: Relation, quantities: Sequence[Quantity]) -> bool:
 
 def _is_borne_out(whole: Remark, parts: Sequence[Remark]) -> bool:
     """Return whether the changes add to that of the whole, but for its sign: last year may have had another part."""
-    added = sum((part.direction * (part.figure.low or 0) for part in parts), Decimal(0))
+    added = _signed(parts)
     return bool(added) and abs(added) == whole.figure.low
+
+
+def _wants_a_rise(relation: Relation, quantities: Sequence[Quantity], whole: Remark, parts: Sequence[Remark]) -> bool:
+    """Return whether parts that are all of the whole now rose by less than it: what is no more can only have fallen."""
+    total, *now = members_of(relation, quantities)
+    if (total.low or 0) != sum((part.low or Decimal(0) for part in now), Decimal(0)):
+        return False
+    return _signed(parts) < _signed([whole])
+
+
+def _signed(remarks: Sequence[Remark]) -> Decimal:
+    return sum((remark.direction * (remark.figure.low or 0) for remark in remarks), Decimal(0))
 
 
 def _change(statement: Statement | None) -> Remark | None:

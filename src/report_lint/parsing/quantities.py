@@ -22,6 +22,8 @@ from report_lint.parsing.words import Label, canonical, label_after, label_in, p
 _LOOK_AHEAD = 32
 #: 2023年、2024年基本支出分别为…: which figure is whose, only an enumeration of names can tell.
 _RESPECTIVELY = compiled(r"分别|依次")
+#: 分别用于供水改造1.2亿元、标准厂房0.8亿元: each figure has its name right before it.
+_USED_FOR = compiled(r"分别(?:用于|投向)[^、，,]{2,}$")
 _LONGEST_AFTERTHOUGHT = 80
 
 
@@ -116,7 +118,7 @@ class _Binder:
         if isinstance(figure, Amount) and (enumerated := self._enumerated_name(clause, lead)):
             name = plain(self._text[enumerated.start : enumerated.end])
             return Label(0, len(name), canonical(name), "", ""), enumerated
-        if _RESPECTIVELY.search(lead):
+        if _RESPECTIVELY.search(lead) and not _USED_FOR.search(lead):
             return nothing
         label = label_in(said.naming, self._organisation)
         if label and label.term in ROLES:

@@ -120,7 +120,11 @@ def _splits(here: Sequence[Place], part: Place, budget: Place) -> bool:
     """Return whether a list of parts begins between the two, so that they may speak of two things."""
     low, high = sorted((part.figure.start, budget.figure.start))
     inside = [place for place in here if low < place.figure.start <= high]
-    return any(_OPENER.search(place.said) or (place.kind == "value" and place is not part) for place in inside)
+    return any(
+        _OPENER.search(place.said)
+        or (place.kind == "value" and place is not part and place.figure.value != budget.figure.value)
+        for place in inside
+    )
 
 
 def _is_base(claim: Claim, place: Place) -> bool:

@@ -18,6 +18,7 @@ _OF_BUDGET = compiled(
 )
 _MONEY_DONE = compiled(r"支出|支付|拨付|使用|执行|到位|兑付|列支|发放|投资")
 _MONEY_GIVEN = compiled(r"到位|收到|安排|合同|资金|收入|拨入|应|投资|计划")
+_PLANNED, _DONE = compiled(r"计划|任务|目标|预期"), compiled(r"实际|已完成|共完成|累计完成")
 _STEM = compiled(r"(?P<before>.*?)(?P<stem>..)(?:率|度)$")
 #: Rates that are of the two figures before them and of nothing else; 参保率 and 覆盖率 are of those who ought to be.
 _PLAIN = compiled(
@@ -67,6 +68,8 @@ def _are_named(claim: Claim, stem: str, part: Place, whole: Place) -> bool:
     if not _PLAIN.fullmatch(stem) or _NARROWED.search(claim.words) or _NOT.search(part.said):
         return False
     if stem in part.said and stem not in whole.said:
+        return True
+    if stem == "完成" and _PLANNED.search(whole.said) and _DONE.search(part.said) and not _PLANNED.search(part.said):
         return True
     if part.figure.quantity is None or not _OF_BUDGET.fullmatch(claim.words):
         return False

@@ -17,7 +17,9 @@ _VARIANTS: dict[str, str] = {variant: row[0] for row in TERMS for variant in row
 
 _BARE_TERMS = ("收入", "支出")
 _CODED = compiled(r"\((?:类|款|项)\)$")
-_YEARS = compiled(r"(?:19|20)\d\d年(?:度)?(?:\d{1,2}月)?|今年|\s+")
+_YEARS = compiled(
+    r"(?:截[至止]到?)?(?:19|20)\d\d年(?:12月(?:31日|底|末)|年?[末底]|度?(?:\d{1,2}月)?)|^年[末底]|今年|\s+"
+)
 _NUMBER = compiled(
     r"\s*(?:\((?:[一二三四五六七八九十]+|\d+)\)|(?:[一二三四五六七八九十]+|\d{1,2})[、.．]|[①-⑳]|[一二三四五六七八九十]是)"
     r"[ ]*"
