@@ -18,8 +18,8 @@ CASES = yaml.safe_load((Path(__file__).parent / "cases" / "statements.yaml").rea
 def lines(document: Document) -> Iterator[str]:
     """Yield every value and its remarks, each on one line."""
     for statement in statements_in(document.folded, document.quantities, document.percents):
-        value = document.quantities[statement.value]
-        yield f"{value.label} {document.text[value.start : value.end]}".strip()
+        value = document.quantities[statement.value] if statement.value >= 0 else None
+        yield f"{value.label} {document.text[value.start : value.end]}".strip() if value else "-"
         for remark in statement.remarks:
             sign = {1: "+", -1: "-", 0: "0"}[remark.direction]
             figure = document.text[remark.figure.start : remark.figure.end]

@@ -1,4 +1,4 @@
-"""Statements recomputed by hand (tests/cases/verdicts.yaml): the wrong ones are told, the right ones are left alone."""
+"""Statements recomputed by hand (tests/cases/verdicts*.yaml): the wrong ones are told, the right ones are left alone."""
 
 from __future__ import annotations
 
@@ -10,7 +10,12 @@ import yaml
 from report_lint import lint_text
 from report_lint.finding import Finding
 
-CASES = yaml.safe_load((Path(__file__).parent / "cases" / "verdicts.yaml").read_text(encoding="utf-8"))
+FILES = ("verdicts.yaml", "verdicts_more.yaml")
+CASES = [
+    case
+    for name in FILES
+    for case in yaml.safe_load((Path(__file__).parent / "cases" / name).read_text(encoding="utf-8"))
+]
 
 
 def told(case: dict[str, str]) -> list[Finding]:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from report_lint.check import Check, Violation
-from report_lint.checks.limits import LIMIT_NAMES, limits
+from report_lint.check import HELD, Check, Violation
+from report_lint.checks.limits import limits
 from report_lint.checks.stated_sums import NAMES, judged
 from report_lint.document import Document
 from report_lint.parsing.arithmetic import VERDICTS
@@ -22,8 +22,14 @@ class Options:
 
 def _totals(document: Document, template: Template, options: Options) -> Iterator[Violation]:
     """Yield every total and every limit that can be judged, held or not."""
-    yield from judged(document, "total", options.complete_when)
+    for found in judged(document, "total", options.complete_when):
+        yield replace(found, verdict="unequal") if found.verdict not in HELD and _is_equality(found) else found
     yield from limits(document)
 
 
-CHECK = Check(find=_totals, options=Options, names=NAMES | LIMIT_NAMES, verdicts=(*VERDICTS, "exceeded"))
+def _is_equality(found: Violation) -> bool:
+    """Return whether a total was judged against one figure: 支出总计=收入总计."""
+    return len(found.related) == 1
+
+
+CHECK = Check(find=_totals, options=Options, names=NAMES, verdicts=(*VERDICTS, "unequal", "exceeded"))

@@ -15,6 +15,8 @@ from report_lint.parsing.arithmetic import Precision, slip_of
 
 _NOTHING = Decimal(0)
 _HUNDRED = Decimal(100)
+#: So fine a rate is hardly that of other figures by chance.
+_TELLING_DECIMALS = 2
 
 
 class Case:
@@ -108,11 +110,22 @@ class Case:
             found.append(Judged(rate.verdict, self._rate.place, way, terms, rate.value, self._rate.value))
         best = next((each for each in found if each.verdict == "exact"), None)
         best = best or max(found, key=lambda each: rank(each.verdict), default=None)
+        if best and best.verdict == "within-rounding":
+            return self._of_this_year(best) or best
         if not best or best.verdict != "inconsistent":
             return best
         if self._rate.is_near(-best.computed) and self._moves[1]:
             return best._replace(verdict="direction", place=word_span(self._moves[1]), fit="turned")
         return explained(best, self._rate, self._value, self._base, self._change, self._nearby)
+
+    def _of_this_year(self, found: Judged) -> Judged | None:
+        """Return a rate that round figures allow as one divided by this year's value, where it is exactly that."""
+        if not self._rate or (self._rate.figure.decimals or 0) < _TELLING_DECIMALS:
+            return None
+        if abs(found.computed - found.stated) < 1:
+            return None
+        wrong = explained(found, self._rate, self._value, self._base, self._change, ())
+        return wrong if wrong.verdict == "wrong-base" and self._rate.is_exactly(wrong.fit, wrong.fitting) else None
 
     def _ways(self) -> Iterator[tuple[Way, tuple[Term, Term]]]:
         value, base, change = self._value, self._base, self._change

@@ -63,6 +63,12 @@ class WrittenRate(NamedTuple):
         rate = rate_of(way, terms, self.value if stated is None else stated, self.figure, self.precision)
         return rate is not None and rate.verdict in HELD
 
+    def is_exactly(self, way: str, terms: Sequence[Term]) -> bool:
+        """Return whether the rate is what `terms` give by `way`, to its last digit."""
+        known = next((each for each in _FORMULAS if each == way), None)
+        rate = self.by(known, terms) if known else None
+        return rate is not None and rate.verdict == "exact"
+
     def borne_by(self, *tries: tuple[Way, tuple[Term, Term]]) -> Way | None:
         """Return which of `tries` comes nearest to the rate, None when none fits it."""
         found = [(rate, way) for way, terms in tries if (rate := self.by(way, terms)) and rate.verdict in HELD]

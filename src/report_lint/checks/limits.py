@@ -5,13 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from report_lint.check import HELD, Related, Violation
-from report_lint.checks.stated_sums import figure_span, written
+from report_lint.checks.stated_sums import figure_span, named, written
 from report_lint.document import Document
 from report_lint.parsing.arithmetic import Precision, judge, members_of, money, number
 from report_lint.wording import Wording
-
-#: The names that only a message about a limit uses.
-LIMIT_NAMES = {"part": "what is more than its limit, with its figure (政府债务余额95.2亿元)"}
 
 _LIMIT, _FIGURE = Wording("上限", "the limit"), Wording("所比的数", "what is compared with it")
 
@@ -30,7 +27,7 @@ def limits(document: Document) -> Iterator[Violation]:
         facts = {
             "label": "".join(document.text[limit.label_start : limit.label_end].split()),
             "total": written(document, limit),
-            "part": "".join(document.text[slice(*figure_span(document, figure))].split()),
+            "part": named(document, figure),
             "sum": money(found.parts, unit),
             "equation": computation,
             "computation": computation,

@@ -16,6 +16,7 @@ from report_lint.wording import Wording
 NAMES = {
     "label": "what the total is called, as written (基本支出)",
     "total": "the total as written (38万元)",
+    "part": "the first part, with its figure (收入总计66万元); of a limit what is more than it",
     "sum": "what the parts add to, in the unit of the total (37.37万元)",
     "equation": "the parts as they are added (33.08+4.29); with the total where it holds (33.08+4.92=38)",
     "computation": "the parts, their sum and the total (33.08+4.29=37.37≠38)",
@@ -57,6 +58,11 @@ def figure_span(document: Document, quantity: Quantity) -> Span:
     return Span(min(quantity.label_start, quantity.start), max(quantity.label_end, quantity.end))
 
 
+def named(document: Document, quantity: Quantity) -> str:
+    """Return the figure with its label as written, without blanks."""
+    return _BLANK.sub("", document.text[slice(*figure_span(document, quantity))])
+
+
 def written(document: Document, quantity: Quantity) -> str:
     """Return the figure as written, without the blanks that layout put into it."""
     return _BLANK.sub("", document.text[quantity.start : quantity.end])
@@ -71,15 +77,20 @@ def _violation(document: Document, relation: Relation, amounts: Sequence[Amount]
     facts = {
         "label": _BLANK.sub("", document.text[total.label_start : total.label_end]),
         "total": written(document, total),
+        "part": named(document, parts[0]),
         "sum": money(found.parts, unit),
         "equation": f"{added}{_ended(stated, reached)}" if holds else added,
-        "computation": f"{added}{_ended(stated, reached) if holds else f'={reached}≠{stated}'}",
+        "computation": f"{added}{_ended(stated, reached) if holds else _missed(stated, reached, added)}",
         "gap": money(found.gap, unit),
         "tolerance": money(found.tolerance, unit),
         "sign": relation.sign,
     }
     related = tuple(Related(*figure_span(document, part), _PART) for part in parts)
     return Violation(*figure_span(document, total), facts, related, found.verdict)
+
+
+def _missed(stated: str, reached: str, added: str) -> str:
+    return f"≠{stated}" if added == reached else f"={reached}≠{stated}"
 
 
 def _ended(stated: str, reached: str) -> str:

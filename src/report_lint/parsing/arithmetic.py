@@ -142,10 +142,10 @@ def is_near_miss(
 ) -> bool:
     """Return whether one slip of the pen in one figure explains why `parts` do not add to `total`.
 
-    A slip is one digit changed, two neighbours swapped, one of three moved, a digit lost or one more, or the unit moved. Round figures
-    prove nothing, for their gaps look like slips by chance: the total must have so many steps of the coarsest power
-    of ten that all figures share, `ease` times fewer where the words already say that the parts are the whole.
-    `is_rounded` lets the right figures miss each other by one last place.
+    A slip is one digit changed, two neighbours swapped, one of three moved, a digit lost or one more, or the unit
+    moved. Round figures prove nothing, for their gaps look like slips by chance: the total must have so many steps of
+    the coarsest power of ten that all figures share, `ease` times fewer where the words already say that the parts are
+    the whole. `is_rounded` lets the right figures miss each other by one last place.
     """
     figures = [total, *parts]
     step = min(precision.step(figure) for figure in figures)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
 from typing import NamedTuple, TypeAlias
 
 from report_lint.compiled import compiled
@@ -16,6 +17,7 @@ _STATED = frozenset({"unknown", "budget", "adjusted-budget", "final"})
 _WITH_CARRY_OVER = frozenset({"支出总计", "收入总计", "收支总计"})
 _CARRY_OVER = compiled(r"结转|结余")
 _EASE = 20
+_NOTHING = Decimal(0)
 
 _Terms: TypeAlias = "Mapping[str, Sequence[int]]"
 
@@ -134,7 +136,14 @@ def _total(
     if not wholes or (carries_over and not identity.by_name and quantities[wholes[0][0]].term in _WITH_CARRY_OVER):
         return None
     total, whole = wholes[0]
+    if len(amounts) == 1 and _is_told(abs((whole.low or _NOTHING) - (amounts[0].low or _NOTHING)), terms, quantities):
+        return None
     return total if is_near_miss(whole, amounts, precision, _EASE) else None
+
+
+def _is_told(gap: Decimal, terms: _Terms, quantities: Sequence[Quantity]) -> bool:
+    """Return whether the text gives the gap as a figure of its own: what is left of the income."""
+    return any(quantities[index].figure.low == gap for indexes in terms.values() for index in indexes)
 
 
 def _amounts(quantities: Sequence[Quantity], indexes: Sequence[int]) -> list[Amount]:

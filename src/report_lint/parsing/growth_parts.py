@@ -70,7 +70,7 @@ def _wants_a_rise(relation: Relation, quantities: Sequence[Quantity], whole: Rem
 
 
 def _signed(remarks: Sequence[Remark]) -> Decimal:
-    return sum((remark.direction * (remark.figure.low or 0) for remark in remarks), Decimal(0))
+    return sum((remark.direction * (remark.figure.low or Decimal(0)) for remark in remarks), Decimal(0))
 
 
 def _change(statement: Statement | None) -> Remark | None:

@@ -7,7 +7,7 @@ from itertools import zip_longest
 from typing import NamedTuple
 
 from report_lint.compiled import compiled
-from report_lint.document import Growth, Move, Percent, Quantity, Relation
+from report_lint.document import Compared, Growth, Move, Percent, Quantity, Relation
 from report_lint.parsing.growth_counts import counts_in
 from report_lint.parsing.growth_levels import ORDERS, level_words, levels_in
 from report_lint.parsing.growth_parts import parts_of_changes
@@ -48,7 +48,8 @@ def growths_in(
     times = tuple(multiples_in(folded))
     if levels or times or _may_change(folded, quantities, percents):
         rates = sorted((*percents, *times), key=lambda percent: percent.start) if times else percents
-        statements = tuple(statements_in(folded, quantities, rates))
+        alone, statements = _apart(tuple(statements_in(folded, quantities, rates)))
+        found.extend(_without_value(alone))
         passages = Passages(folded, quantities, statements)
         found.extend(_moved(passages, statements))
         found.extend(levels_in(folded, levels, passages, [passages.value(at).start for at in range(len(statements))]))
@@ -74,6 +75,20 @@ def _moved(passages: Passages, statements: Sequence[Statement]) -> Iterator[Grow
             if readings or _is_negative(group.first) or _is_contradiction(group):
                 change, rate = _move(group.change), _move(group.rate)
                 yield Growth("moved", readings, change, rate, nearby=passages.nearby(at, readings))
+
+
+def _apart(statements: tuple[Statement, ...]) -> tuple[tuple[Remark, ...], tuple[Statement, ...]]:
+    """Return the remarks before the first value, and the statements of the values."""
+    if statements and statements[0].value < 0:
+        return statements[0].remarks, statements[1:]
+    return (), statements
+
+
+def _without_value(remarks: Sequence[Remark]) -> Iterator[Growth]:
+    """Yield the changes that give their base and not what it changed to: 比上年43.3万元减少0.2万元，下降0.46%."""
+    for group in _groups(remarks):
+        if group.base and group.change and group.rate:
+            yield Growth("moved", (Compared(None, group.base.figure),), _move(group.change), _move(group.rate))
 
 
 def _is_contradiction(group: _Group) -> bool:

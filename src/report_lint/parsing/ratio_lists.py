@@ -48,11 +48,21 @@ def judged(shares: Sequence[Share], wholes: Wholes) -> Iterator[Ratio]:
     _without_chance(nameless)
     yield from (_ratio(share, share.fitting) for share in shares if share.fitting)
     unfit = [share for share in shares if not share.fitting]
+    for share in unfit:
+        share.sure = share.sure or _of_the_others(share, shares)
     if unfit and any(share in nameless for share in unfit):
         yield from _by_the_list(nameless, [share for share in unfit if share in nameless], wholes)
     yield from (
         _explained(share, share.sure, shares, wholes) for share in unfit if share not in nameless and share.sure
     )
+
+
+def _of_the_others(share: Share, shares: Sequence[Share]) -> Whole | None:
+    """Return the whole that all other shares of the same name have, and no fewer than two."""
+    others = [other.fitting for other in shares if other is not share and other.claim.words == share.claim.words]
+    fitting = {whole for whole in others if whole}
+    is_told = share.claim.words and len(others) >= _FEWEST and None not in others and len(fitting) == 1
+    return fitting.pop() if is_told and fitting <= set(share.wholes) else None
 
 
 def _without_chance(shares: Sequence[Share]) -> None:

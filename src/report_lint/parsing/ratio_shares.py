@@ -123,7 +123,11 @@ def _named(claim: Claim, places: Sequence[Place], figures: Figures, wholes: Whol
     if figure.quantity is None:
         return _counted(claim, figure, places)
     found, sure = wholes.named(claim.words, figure, claim.start)
-    return Share(claim, figure, [(whole,) for whole in found], (sure,) if sure else None) if found else None
+    if not found:
+        # 支出100万元, 其中…占总支出的60%: what the list has as its whole may be meant, when its shares bear it out.
+        heads = [whole for whole in (wholes.of_list(figure), *wholes.above(figure)) if whole]
+        return Share(claim, figure, heads) if heads else None
+    return Share(claim, figure, [(whole,) for whole in found], (sure,) if sure else None)
 
 
 def _counted(claim: Claim, figure: RatioFigure, places: Sequence[Place]) -> Share | None:

@@ -51,7 +51,8 @@ class Remark:
 class Statement:
     """A value (an index into the quantities) and the remarks that follow it, until the next value.
 
-    `separator` is the strongest mark between the value before and this one.
+    Remarks before the first value of the text are those of the value -1. `separator` is the strongest mark between the
+    value before and this one.
     """
 
     value: int
@@ -74,10 +75,10 @@ def statements_in(folded: str, quantities: Sequence[Quantity], percents: Sequenc
             base, subject = words.base.strip(), words.subject.strip()
             remarks.append(Remark(kind, figure, words.direction, start, end, base, subject, gap.text, separator))
         elif index >= 0 and quantities[index].role in _VALUES:
-            if value >= 0:
+            if value >= 0 or remarks:
                 yield Statement(value, tuple(remarks), before)
             value, remarks, before, separator = index, [], separator, _NOTHING
-    if value >= 0:
+    if value >= 0 or remarks:
         yield Statement(value, tuple(remarks), before)
 
 

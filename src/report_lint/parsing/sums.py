@@ -9,6 +9,7 @@ from report_lint.compiled import compiled
 from report_lint.document import Relation
 from report_lint.interval import Span
 from report_lint.parsing.arithmetic import Precision, adding, is_near_miss
+from report_lint.parsing.listed_sums import of_one_name, told_one_by_one
 from report_lint.parsing.parthood import may_add
 from report_lint.parsing.passages import COMPLETE_OPENERS, Step
 from report_lint.parsing.readings import number_of
@@ -33,6 +34,9 @@ def closing_sum(folded: str, steps: Sequence[Step], at: int, precision: Precisio
     last = steps[at]
     quantity = last.quantity
     lead = folded[quantity.clause.start : quantity.start]
+    listed = told_one_by_one(folded, steps, at, lead) or of_one_name(folded, steps, at, lead)
+    if listed:
+        return _closed(last, listed, lead.strip())
     bare = _BARE_TOTAL.match(lead)
     if not bare and (
         quantity.term not in _TOTAL_TERMS
@@ -40,16 +44,18 @@ def closing_sum(folded: str, steps: Sequence[Step], at: int, precision: Precisio
     ):
         return None
     found = _summed(folded, steps, at, bare, precision)
-    if not found:
-        return None
+    return _closed(last, found, lead.strip() if bare else quantity.label) if found else None
+
+
+def _closed(last: Step, parts: Sequence[Step], sign: str) -> Relation:
     return Relation(
         kind="total",
         total=last.index,
-        parts=tuple(part.index for part in found),
+        parts=tuple(part.index for part in parts),
         complete=True,
-        sign=lead.strip() if bare else quantity.label,
-        clause=Span(found[0].quantity.clause.start, last.amount.end),
-        minus=tuple(part.index for part in found if part.is_minus),
+        sign=sign,
+        clause=Span(parts[0].quantity.clause.start, last.amount.end),
+        minus=tuple(part.index for part in parts if part.is_minus),
     )
 
 
