@@ -129,7 +129,7 @@ EVERY_IDENTITY = [
     (name, identity)
     for name, template in TEMPLATES.items()
     for identity in template.identities
-    if identity.parts and (name == "generic" or identity not in TEMPLATES["generic"].identities)
+    if len(identity.parts) > 1 and (name == "generic" or identity not in TEMPLATES["generic"].identities)
 ]
 
 
