@@ -107,18 +107,28 @@ def document_of(
 
 
 def outcome_of(
-    path: Path | str, rulebook: Rulebook, settings: Settings, *, with_source: bool = False, stdin_name: str = ""
+    path: Path | str,
+    rulebook: Rulebook,
+    settings: Settings,
+    *,
+    with_source: bool = False,
+    with_extract: bool = False,
+    stdin_name: str = "",
 ) -> Outcome:
     """Return the report on one file and the lines it quotes; whatever goes wrong costs this file alone.
 
-    `with_source` asks for the whole text and what was read in it as well; `stdin_name` is the name of the file on
-    standard input.
+    `with_source` asks for the whole text and what was read in it as well, `with_extract` for what is held against other
+    reports; `stdin_name` is the name of the file on standard input.
     """
     try:
         source = read(path, stdin_name)
     except UnreadableError as error:
         return Outcome(_unreadable(str(path), error.wording))
     outcome = _outcome(source, rulebook, settings)
+    if with_extract and outcome.document:
+        from report_lint.checks.passage_extract import extract_of
+
+        outcome = replace(outcome, extract=extract_of(outcome.document, outcome.report.title))
     return replace(outcome, source=source) if with_source else replace(outcome, document=None)
 
 

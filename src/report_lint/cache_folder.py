@@ -6,6 +6,7 @@ import os
 import stat
 from contextlib import suppress
 from pathlib import Path
+from time import time_ns
 
 
 def cache_folder() -> Path:
@@ -26,20 +27,19 @@ def read_kept(name: str) -> bytes | None:
 
 def keep(name: str, content: bytes) -> None:
     """Write the file of that name as a whole; a full disk or a read-only home is no error."""
-    from tempfile import mkstemp  # 10 ms that only a miss pays
-
     with suppress(OSError, RuntimeError):
         folder = cache_folder()
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         if not _is_private(folder):
             return
-        handle, written = mkstemp(dir=folder, suffix=".new")
+        # A name that nobody else has; tempfile would do the same and takes 10 ms to import.
+        written = folder / f"{os.getpid()}-{time_ns():x}-{name}.new"
         try:
-            with os.fdopen(handle, "wb") as file:
+            with os.fdopen(os.open(written, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
                 file.write(content)
-            Path(written).replace(folder / name)
+            written.replace(folder / name)
         except OSError:
-            Path(written).unlink(missing_ok=True)
+            written.unlink(missing_ok=True)
             raise
 
 

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Generic, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
 from report_lint.document import Document
 from report_lint.template import Template
 from report_lint.wording import Wording
+
+if TYPE_CHECKING:
+    from report_lint.extract import Extract
 
 OptionsT = TypeVar("OptionsT")
 
@@ -60,10 +63,13 @@ class Check(Generic[OptionsT]):
 
     `find(document, template, options)` yields violations in any order. `names` maps each name that a rule's message
     may use to what it stands for. `options` is a frozen dataclass whose fields are str, int, bool, Decimal or
-    tuples of str; its defaults are the defaults of the rule file.
+    tuples of str; its defaults are the defaults of the rule file. `across(extracts, options)` yields what shows only
+    beside the other reports of a run, each with the index of the report that is told; such a check stands in
+    `checks.ACROSS`.
     """
 
     find: Callable[[Document, Template, OptionsT], Iterator[Violation]]
     options: type[OptionsT]
     names: Mapping[str, str] = field(default_factory=dict)
     verdicts: tuple[str, ...] = ()
+    across: Callable[[Sequence[Extract], OptionsT], Iterator[tuple[int, Violation]]] | None = None

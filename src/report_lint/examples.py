@@ -6,11 +6,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
+from report_lint.across import Member, findings_across
 from report_lint.errors import DefinitionError, ReportLintError
 from report_lint.example_marks import Marked, parse_marks, with_marks
 from report_lint.finding import Finding
 from report_lint.interval import Span
-from report_lint.linter import Settings, lint
+from report_lint.linter import Settings, lint, parsed_with, title_of
 from report_lint.rule import Example, Rule
 from report_lint.source import Source
 from report_lint.spelling import unknown
@@ -94,7 +95,20 @@ def _slip(kind: Kind, example: Example, marked: Marked, templates: Mapping[str, 
 def _findings(rule: Rule, example: Example, text: str, templates: Mapping[str, Template]) -> tuple[Finding, ...]:
     template = example.template or next((name for name in rule.templates if name in templates), GENERIC)
     settings = Settings(template=template, fiscal_year=example.fiscal_year, select=frozenset({rule.id}))
-    return lint(Source(rule.path, text), _Alone((rule,), templates), settings).findings
+    if not rule.looks_across:
+        return lint(Source(rule.path, text), _Alone((rule,), templates), settings).findings
+    sources = [
+        Source(rule.path, text),
+        *(Source(f"{number}.txt", other) for number, other in enumerate(example.beside, 1)),
+    ]
+    return tuple(findings_across([_member(source, rule, templates, settings) for source in sources])[0])
+
+
+def _member(source: Source, rule: Rule, templates: Mapping[str, Template], settings: Settings) -> Member:
+    from report_lint.checks.passage_extract import extract_of
+
+    parsed = parsed_with(source, _Alone((rule,), templates), settings)
+    return Member(extract_of(parsed.document, title_of(parsed.document)), parsed.template, (rule,), settings)
 
 
 def _difference(kind: Kind, example: Example, marked: Marked, found: Sequence[Finding]) -> Wording | None:

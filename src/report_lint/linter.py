@@ -91,13 +91,14 @@ def judged(parsed: Parsed, rulebook: Rulebook, settings: Settings) -> Report:
         notices=(*source.notices, *stopped, *_notices(parsed, settings)),
         findings=tuple(sorted(findings, key=lambda found: (found.place.start, found.place.end, found.rule))),
         checked=tuple(sorted(checked, key=lambda made: (made.place.start, made.place.end, made.rule))),
-        title=_title(document),
+        title=title_of(document),
         organisation=document.organisation,
         title_year=document.title_year,
     )
 
 
-def _title(document: Document) -> str:
+def title_of(document: Document) -> str:
+    """Return the title as one line, empty when there is none."""
     return joined(document.text[slice(*document.title)]) if document.title else ""
 
 
@@ -141,12 +142,12 @@ def _finding(document: Document, rule: Rule, violation: Violation, template: Tem
     related = sorted(RelatedPlace(_place(source, start, end), note) for start, end, note in violation.related)
     return Finding(
         rule=rule.id,
-        severity=_severity(rule, violation, template, settings),
+        severity=severity_of(rule, violation, template, settings),
         message=rule.formatted(violation),
         place=place,
         section=tuple(section.marker or section.title for section in path),
         related=tuple(related),
-        fingerprint=fingerprint(rule.id, _title(document), tuple(section.title for section in path), *quotes),
+        fingerprint=fingerprint(rule.id, title_of(document), tuple(section.title for section in path), *quotes),
         fix=_fix(rule, violation),
     )
 
@@ -166,7 +167,8 @@ def _holding(document: Document, violation: Violation) -> int | None:
     return innermost
 
 
-def _severity(rule: Rule, violation: Violation, template: Template, settings: Settings) -> Severity:
+def severity_of(rule: Rule, violation: Violation, template: Template, settings: Settings) -> Severity:
+    """Return how bad `violation` is: option over template over rule."""
     chosen = settings.severity.get(rule.id)
     if chosen:
         return chosen

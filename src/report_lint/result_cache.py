@@ -25,6 +25,8 @@ from report_lint.wording import Wording
 
 _FORM = 2
 _ENDING = ".result"
+#: What is kept beside a result; see shared_cache.
+_ENDINGS = (_ENDING, ".extract", ".shared")
 #: When more results than this are kept, the oldest half goes.
 _MOST = 20_000
 #: Larger files are rare, and cost more to hash than they are likely to save.
@@ -56,22 +58,21 @@ def kept_outcome(key: str, path: str) -> Outcome | None:
         return None
     try:
         report, lines = marshal.loads(content)
-        return Outcome(_report(report, path), dict(lines))
+        return Outcome(_report(report, path), dict(lines), key=key)
     except (ValueError, TypeError, EOFError, KeyError, AttributeError, IndexError):
         return None
 
 
 def keep_outcome(key: str, outcome: Outcome) -> None:
-    """Keep `outcome` under `key`; one that was not fully checked may be better the next time, and is not kept."""
-    if outcome.report.status == "checked":
-        report = _plain(replace(outcome.report, path=""))
-        keep(key + _ENDING, marshal.dumps((report, tuple(outcome.lines.items()))))
+    """Keep `outcome`, that of a report which was checked whole, under `key`."""
+    report = _plain(replace(outcome.report, path=""))
+    keep(key + _ENDING, marshal.dumps((report, tuple(outcome.lines.items()))))
 
 
 def forget_old() -> None:
     """Remove the older half of the results when there are too many."""
     with suppress(OSError, RuntimeError):
-        kept = [entry for entry in os.scandir(cache_folder()) if entry.name.endswith(_ENDING)]
+        kept = [entry for entry in os.scandir(cache_folder()) if entry.name.endswith(_ENDINGS)]
         if len(kept) > _MOST:
             kept.sort(key=lambda entry: entry.stat().st_mtime)
             for entry in kept[: len(kept) // 2]:
@@ -83,13 +84,14 @@ def _plain(report: Report) -> tuple[Any, ...]:  # what marshal holds
         report.template,
         report.fiscal_year,
         tuple((notice.kind, tuple(notice.message)) for notice in report.notices),
-        tuple(_plain_finding(finding) for finding in report.findings),
+        tuple(plain_finding(finding) for finding in report.findings),
         tuple((made.rule, tuple(made.place), *made[2:]) for made in report.checked),
         (report.title, report.organisation, report.title_year),
     )
 
 
-def _plain_finding(finding: Finding) -> tuple[Any, ...]:
+def plain_finding(finding: Finding) -> tuple[Any, ...]:
+    """Return `finding` as marshal holds it."""
     fix = finding.fix
     return (
         finding.rule,
@@ -111,13 +113,14 @@ def _report(plain: Sequence[Any], path: str) -> Report:
         fiscal_year,
         "checked",
         notices=tuple(Notice(kind, Wording(*message)) for kind, message in notices),
-        findings=tuple(_finding(finding) for finding in findings),
+        findings=tuple(finding_of(finding) for finding in findings),
         checked=tuple(Checked(rule, Place(*place), *rest) for rule, place, *rest in checked),
         **dict(zip(("title", "organisation", "title_year"), front, strict=True)),
     )
 
 
-def _finding(plain: Sequence[Any]) -> Finding:
+def finding_of(plain: Sequence[Any]) -> Finding:
+    """Return the finding that `plain` holds."""
     rule, severity, message, place, section, related, mark, fix = plain
     return Finding(
         rule,

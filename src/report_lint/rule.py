@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import cached_property
-from typing import Any, Literal, TypeAlias
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 from report_lint import checks
 from report_lint.check import Check, Violation
@@ -15,6 +15,9 @@ from report_lint.document import Document
 from report_lint.finding import SEVERITIES, Severity
 from report_lint.template import Template
 from report_lint.wording import Wording, spoken
+
+if TYPE_CHECKING:
+    from report_lint.extract import Extract
 
 OptionValue: TypeAlias = "str | bool | int | Decimal | tuple[str, ...]"
 
@@ -33,7 +36,7 @@ class Example:
     """A text that a rule must be silent about, or must find exactly the marked places in.
 
     `text` keeps its marks ⟦…⟧. `says` is the Chinese message, `severity` that of the finding; None asks for nothing.
-    `line` and `column` are where it stands in the rule file.
+    `line` and `column` are where it stands in the rule file. `beside` are the texts of other reports of the same run.
     """
 
     text: str
@@ -43,6 +46,7 @@ class Example:
     severity: Severity | None = None
     line: int = 1
     column: int = 1
+    beside: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +96,16 @@ class Rule:
         """Yield what the check finds, in any order; verdicts in `check.HELD` are computations that hold."""
         check, options = self._bound
         return check.find(document, template, options)
+
+    @property
+    def looks_across(self) -> bool:
+        """Whether the rule holds the reports of a run against each other."""
+        return self.check in checks.ACROSS
+
+    def violations_across(self, extracts: Sequence[Extract]) -> Iterator[tuple[int, Violation]]:
+        """Yield what the check finds only beside other reports, with the index of the report that is told."""
+        check, options = self._bound
+        return check.across(extracts, options) if check.across else iter(())
 
     def severity_of(self, violation: Violation) -> Severity:
         """Return how bad `violation` is; the worst that the rule knows for a verdict that it does not name."""

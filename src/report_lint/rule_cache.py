@@ -9,7 +9,7 @@ import json
 import os
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import fields
+from dataclasses import fields, replace
 from datetime import date
 from decimal import Decimal
 from hashlib import sha256
@@ -108,11 +108,15 @@ def _plain(value: object) -> object:
 def _rule(content: dict[str, Any]) -> Rule:
     content["message"] = {verdict: Wording(zh, en) for verdict, (zh, en) in content["message"].items()}
     content["options"] = {name: _option(value) for name, value in content["options"].items()}
-    content["good"] = tuple(Example(*each) for each in content["good"])
-    content["bad"] = tuple(Example(*each) for each in content["bad"])
+    content["good"] = tuple(_example(*each) for each in content["good"])
+    content["bad"] = tuple(_example(*each) for each in content["bad"])
     content["templates"] = tuple(content["templates"])
     content["promises"] = Promise(*(_option(each) for each in content["promises"]))
     return Rule(**content)
+
+
+def _example(*values: Any) -> Example:  # whatever JSON holds
+    return replace(Example(*values), beside=tuple(values[-1]))
 
 
 def _option(value: Any) -> Any:  # whatever JSON holds

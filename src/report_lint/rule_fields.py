@@ -47,6 +47,7 @@ class GoodFields(Fields):
     text: Text
     template: Text | None = None
     fiscal_year: Annotated[int, Field(ge=1949, le=2200), AsWhole] | None = None
+    beside: Texts = ()
 
 
 class BadFields(GoodFields):

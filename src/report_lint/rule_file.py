@@ -87,7 +87,7 @@ def _examples(file: YamlFile, key: str, examples: tuple[GoodFields, ...]) -> Ite
     for index, example in enumerate(examples):
         position = file.source.position(file.values[key, index])
         says, severity = (example.says, example.severity) if isinstance(example, BadFields) else (None, None)
-        yield Example(example.text, example.template, example.fiscal_year, says, severity, *position)
+        yield Example(example.text, example.template, example.fiscal_year, says, severity, *position, example.beside)
 
 
 def _check_of(file: YamlFile, errors: list[DefinitionError]) -> Check[Any] | None:

@@ -32,6 +32,7 @@ CHECKS = {
     "organisation-conflict": "organisation_conflict",
     "outline-fault": "outline_fault",
     "passage-repeated": "passage_repeated",
+    "passage-shared": "passage_shared",
     "percent-mismatch": "percent_mismatch",
     "phrase": "phrase",
     "placeholder": "placeholder",
@@ -50,6 +51,9 @@ CHECKS = {
     "weekday": "weekday",
     "year-stale": "year_stale",
 }
+
+#: The checks that hold the reports of a run against each other.
+ACROSS = frozenset({"passage-shared"})
 
 
 def load(name: str) -> Check[Any]:  # each check has options of its own type

@@ -18,8 +18,8 @@ _SENTENCE_REACH = 120
 _FISCAL = compiled(r"预算|决算|收入|支出|拨款|经费|费用|采购|结转|结余|用车|接待|空表|万元|台[（(]套[）)]|缴费|补贴")
 _STATED = compiled(r"\d|无|没有|未|不|持平|一致|原因|增长|增加|减少|下降|(?:、.*){4}")
 _REASON = compiled(r"原因|主要(?:是|用于)")
-_REMARK = compiled(r"^(?:注|说明|备注)$|^指|是指")
-_SLOGAN = compiled(
+REMARK = compiled(r"^(?:注|说明|备注)$|^指|是指")
+SLOGAN = compiled(
     r"习近平|党的[一二三四五六七八九十]+(?:大|届)|党中央|中国特色社会主义|新发展理念|从严治党|中央八项规定|厉行节约"
     r"|过紧日子|四个意识|两个确立|人大监督|民主监督|舆论监督"
 )
@@ -31,7 +31,7 @@ _FIGURE = compiled(r"[0-9０-９]")
 _NAME = compiled(r"《[^《》]*》|〔\d{4}〕\d+号")
 #: Who took part: a list of offices, or of people.
 _OFFICE = r"[一-鿿（）]{2,20}(?:[局委办会部院馆校站队所厅处社组园司县市区镇乡村]|中心|单位|街道|企业|银行|厂|政府)"
-_PEOPLE = compiled(rf"(?:{_OFFICE}、){{2,}}{_OFFICE}等?|(?:[{SURNAMES}][一-鿿]{{1,3}}、){{3,}}[一-鿿]{{2,4}}等?")
+PEOPLE = compiled(rf"(?:{_OFFICE}、){{2,}}{_OFFICE}等?|(?:[{SURNAMES}][一-鿿]{{1,3}}、){{3,}}[一-鿿]{{2,4}}等?")
 #: The share of the shortest passage that must remain when names are left out.
 _OWN_WORDS = 2 / 3
 #: The shortest clause that tells something of its own.
@@ -87,7 +87,7 @@ def _fixed_clauses(text: str, place: Span) -> Iterator[str]:
         clause = found[0]
         in_reason = in_reason or _REASON.search(clause) is not None
         states = _FISCAL.search(clause) and _STATED.search(clause)
-        if in_reason or states or _REMARK.search(clause) or _SLOGAN.search(clause) or _PEOPLE.fullmatch(clause):
+        if in_reason or states or REMARK.search(clause) or SLOGAN.search(clause) or PEOPLE.fullmatch(clause):
             yield clause
         if text[found.end() : found.end() + 1] in _SENTENCE_ENDS:
             in_reason = False

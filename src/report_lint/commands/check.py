@@ -8,10 +8,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import nullcontext
 from dataclasses import replace
 from pathlib import Path
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
 from report_lint.commands.arguments import Options
-from report_lint.commands.attending import presence, roster_of
 from report_lint.commands.hidden import baseline_for, without_hidden
 from report_lint.commands.paths import refuse_missing
 from report_lint.commands.plan import Configs, Plan, plan_of, with_run_settings
@@ -24,6 +23,9 @@ from report_lint.reporters import load as load_reporter
 from report_lint.reporters.run import Outcome, Run, Style
 from report_lint.result_cache import forget_old
 from report_lint.wording import Language, Wording
+
+if TYPE_CHECKING:
+    from report_lint.roster import Roster
 
 #: From so many reports on, a terminal is shown how far the run is.
 _MANY = 20
@@ -43,13 +45,17 @@ def check(options: Options) -> int:
         return show_settings(options, configs)
     plan = plan_of(options, configs)
     baseline = baseline_for(options)
-    roster = roster_of(options)
+    roster = _roster(options)
     _refuse_output(options.output, [task.path for task in plan.tasks])
     outcomes = tuple(_with_progress(_outcomes(plan.tasks, options.jobs), len(plan.tasks), options.lang))
     if options.fix or options.diff:
         from report_lint.commands.mending import mend
 
         outcomes = mend(outcomes, plan, options)
+    if len(outcomes) > 1:
+        from report_lint.commands.sharing import with_shared
+
+        outcomes = with_shared(outcomes, plan)
     outcomes, hidden = without_hidden(outcomes, plan, baseline, options)
     run = Run(
         tuple(_named(outcome, options.stdin_name) for outcome in outcomes),
@@ -58,12 +64,22 @@ def check(options: Options) -> int:
         plan.rules,
     )
     if roster:
+        from report_lint.commands.attending import presence
+
         run = replace(run, presence=presence(roster, run, options, configs))
     if not run.outcomes and not plan.excluded:
         print(f"report-lint: {_nothing(plan).spoken(options.lang)}", file=sys.stderr)
     if not options.diff and (run.outcomes or options.format != "text"):
         _write(run, options)
     return OK if plan.excluded and not run.outcomes else status_of(run, options.fail_on)
+
+
+def _roster(options: Options) -> Roster | None:
+    if options.expect is None:
+        return None
+    from report_lint.commands.attending import roster_of
+
+    return roster_of(options)
 
 
 def _named(outcome: Outcome, stdin_name: str) -> Outcome:

@@ -56,7 +56,8 @@ def plan_of(options: Options, configs: Configs) -> Plan:
     by_path = {path: configs.governing(path) for path in inputs.paths}
     paths, left_out = _included(inputs, by_path, options)
     named = sum(path in set(options.paths) for path in left_out)
-    tasks = tuple(_task(path, by_path[path], options) for path in paths)
+    with_extract = len(paths) > 1
+    tasks = tuple(_task(path, by_path[path], options)._replace(with_extract=with_extract) for path in paths)
     return Plan(tasks, by_path, inputs.skipped + len(left_out) - named, named, frozenset(options.ignore))
 
 

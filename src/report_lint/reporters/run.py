@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import NamedTuple, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from report_lint.document import Document
 from report_lint.finding import SEVERITIES, Report, Severity
-from report_lint.roster import Attendance
 from report_lint.rule import Rule
 from report_lint.source import Source
 from report_lint.wording import Language
+
+if TYPE_CHECKING:
+    from report_lint.extract import Extract
+    from report_lint.roster import Attendance
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,13 +22,16 @@ class Outcome:
     """One report and the lines of its text that its findings quote, by 1-based number.
 
     `source` is the whole text and `document` what was read in it, for the formats that need them; None in others, and
-    where nothing could be read.
+    where nothing could be read. `extract` is what is held against the other reports of the run, where there are any;
+    `key` is what the outcome and its extract are kept under, "" when they are not.
     """
 
     report: Report
     lines: Mapping[int, str] = field(default_factory=dict)
     source: Source | None = None
     document: Document | None = field(default=None, repr=False)
+    extract: Extract | None = field(default=None, repr=False)
+    key: str = field(default="", compare=False)
 
 
 class Hidden(NamedTuple):

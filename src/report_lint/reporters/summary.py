@@ -8,7 +8,6 @@ from collections.abc import Iterator, Mapping
 from report_lint.finding import SEVERITIES, Report, Severity
 from report_lint.notice import NoticeKind
 from report_lint.reporters.excerpt import visible
-from report_lint.reporters.presence import presence_of
 from report_lint.reporters.ranking import worst_first
 from report_lint.reporters.run import Hidden, Run, Style, counts_in
 from report_lint.wording import Language, Wording
@@ -50,6 +49,8 @@ def summary_of(run: Run, style: Style, *, is_long: bool) -> Iterator[str]:
         yield ""
     yield tally_of(run).spoken(style.language)
     if run.presence:
+        from report_lint.reporters.presence import presence_of
+
         yield from presence_of(run.presence, style.language)
     if is_long:
         yield from _noticed(run, style.language)
