@@ -17,6 +17,8 @@ _LINES = 3
 _FEW = 8
 #: The right edge of a text is beyond this part of the page.
 _RIGHT = 0.7
+#: Titles are set in type so many times the size of the text.
+_LARGE = 1.15
 #: A line farther below the last than this many usual steps begins a paragraph.
 _STEP = 1.6
 
@@ -26,6 +28,8 @@ _MARK = compiled(
 )
 _LEADER = compiled(r"(?:…{2,}|\.{4,}|·{4,}|_{4,})[\s\x00.…·\d-]*$")
 _ENDED = compiled(r"[。；;！？!?：:][”’》）)\]]*[\s\x00]*$")
+#: What may hang over the right edge.
+_HANGING = compiled(r"[。，、；：！？.,;:!?][\s\x00]*$")
 #: A numbered line without a mark inside a sentence.
 _TITLE = compiled(rf"{_MARK.pattern}[^，。；：,;:]*$")
 #: A number in the middle of a line: the items of a list that runs on (包括：1.…；2.…).
@@ -36,11 +40,12 @@ _OPEN = "（(《“‘【〔["
 
 
 class Edges(NamedTuple):
-    """Where the text of a page begins and ends, and how far apart its lines stand."""
+    """Where the text of a page begins and ends, how far apart its lines stand, and the size of its type."""
 
     left: float
     right: float
     step: float
+    em: float
 
 
 def paragraphs_in(blocks: Sequence[Line | Grid], widths: dict[int, float]) -> Iterator[list[Line] | Grid]:
@@ -100,6 +105,8 @@ def _is_flush(paragraph: Sequence[Line], line: Line, after: Line | None, edges: 
         return False
     if _is_centred(line, there) and _MARK.match(first.text):
         return True
+    if em > _LARGE * here.em and abs(line.left + line.right - last.left - last.right) < em:
+        return True
     if abs(left - indent) < 0.8 * em or 0 < left - indent <= 3 * em:
         return after is not None and abs(after.left - line.left) < 0.8 * em and not _MARK.match(after.text)
     return False
@@ -147,19 +154,25 @@ def _edges(lines: Sequence[Line], widths: dict[int, float]) -> dict[int, Edges]:
 
 def _edges_of(lines: Sequence[Line], width: float, shared: Edges | None = None) -> Edges:
     lefts = sorted(line.left for line in lines)
-    rights = sorted((line.right for line in lines if line.right > _RIGHT * width), reverse=True)
+    rights = _rights_of([line for line in lines if line.right > _RIGHT * width])
     left = next((place for place in lefts if _near(place, lefts) >= _LINES), None)
     right = next((place for place in rights if _near(place, rights) >= _LINES), None)
     if left is None:
         left = shared.left if shared else lefts[0]
     if right is None:
         right = shared.right if shared else max([width - left, *rights])
+    em = median(line.em for line in lines)
     if shared:
         # Lines that all begin with an indent show no edge of their own, nor do a few lines that end early.
-        em = median(line.em for line in lines)
         left = shared.left if 1.2 * em < left - shared.left < 3 * em else left
         right = shared.right if len(lines) < _FEW and right < shared.right else right
-    return Edges(left, right, _step_of(lines, right))
+    return Edges(left, right, _step_of(lines, right), shared.em if shared else em)
+
+
+def _rights_of(lines: Sequence[Line]) -> list[float]:
+    """Return where lines end, the farthest first; marks may hang over the edge and count when too few lines do not."""
+    rights = [line.right for line in lines if not _HANGING.search(line.text)]
+    return sorted(rights if len(rights) >= _LINES else [line.right for line in lines], reverse=True)
 
 
 def _step_of(lines: Sequence[Line], right: float) -> float:
