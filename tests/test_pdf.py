@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from pdf_file import EM, LEFT, LOCKED, RIGHT, STEP, WIDTH, Sheet, pdf, typeset
@@ -157,6 +159,36 @@ MORE = "继续实施积极的财政政策"
         ),
         pytest.param(
             [
+                (LEFT + 2 * EM, 100, LINE[2:-2] + "。"),
+                (LEFT, 128, "2024年" + MORE + "。"),
+                (LEFT + 2 * EM, 156, LINE[2:-1] + "。"),
+                (LEFT, 184, "存在的问题"),
+                (LEFT, 212, MORE + "。"),
+            ],
+            [LINE[2:-2] + "。2024年" + MORE + "。", LINE[2:-1] + "。", "存在的问题", MORE + "。"],
+            id="behind the end of a sentence, in an indented paragraph, and a title",
+        ),
+        pytest.param(
+            [
+                (LEFT + 2 * EM, 100, "（一）" + LINE[5:]),
+                (LEFT + 2 * EM, 128, LINE[2:]),
+                (LEFT, 156, MORE + "。"),
+            ],
+            ["（一）" + LINE[5:], LINE[2:] + MORE + "。"],
+            id="a heading that fills its line before a paragraph",
+        ),
+        pytest.param(
+            [(LEFT, 100, LINE[:-5] + "支出"), (LEFT, 128, "（类）364.89万元。")],
+            [LINE[:-5] + "支出（类）364.89万元。"],
+            id="a bracket and the figure behind it, which are not parted",
+        ),
+        pytest.param(
+            [(LEFT, 100, LINE + "，"), (LEFT, 128, LINE + "。"), (LEFT, 156, LINE + "、"), (LEFT, 184, MORE + "。")],
+            [LINE + "，" + LINE + "。" + LINE + "、" + MORE + "。"],
+            id="marks that hang over the edge",
+        ),
+        pytest.param(
+            [
                 (LEFT, 100, "支出"),
                 (LEFT + 2.3 * EM, 100, "356.20"),
                 (LEFT + 5.6 * EM, 100, "万元"),
@@ -173,6 +205,30 @@ def test_lines_are_joined_where_the_edge_broke_them(
     body = [LINE[at:] + LINE[:at] for at in (5, 9, 13, 20)]
     ruler = [(LEFT, 400 + STEP * at, text) for at, text in enumerate([*body, "完成。"])]
     assert text_of(*lines, *ruler) == [*paragraphs, "".join(body) + "完成。"]
+
+
+def test_a_title_in_large_type_is_joined() -> None:
+    sheet = Sheet()
+    size = 1.5 * EM
+    title = ("云溪县档案馆2024年度部门整体", "支出绩效自评报告")
+    for at, text in enumerate(title):
+        width = sum(size / 2 if char.isascii() else size for char in text)
+        sheet.put((WIDTH - width) / 2, 100 + 1.5 * size * at, text, size)
+    for at, text in enumerate([LINE[2:], LINE, MORE + "。", LINE[2:], LINE, MORE + "。"]):
+        sheet.put(LEFT if at % 3 else LEFT + 2 * EM, 200 + STEP * at, text)
+    assert source_of(sheet).text.splitlines() == ["".join(title)] + [LINE[2:] + LINE + MORE + "。"] * 2
+
+
+def test_room_between_all_characters_of_a_line_is_none_in_its_text() -> None:
+    sheet = Sheet()
+    text = "全年支出356.20万元，其中基本支出120万元。"
+    left = LEFT
+    for word in re.findall(r"[0-9.]+|.", text):
+        sheet.put(left, 100, word)
+        left += sum(EM / 2 if char.isascii() else EM for char in word) + 0.3 * EM
+    sheet.put(LEFT, 128, "第一部分")
+    sheet.put(LEFT + 4.5 * EM, 128, "部门概况")
+    assert source_of(sheet).text.splitlines() == [text, "第一部分 部门概况"]
 
 
 @pytest.mark.parametrize("number", ["{}", "- {} -", "— {} —", "第{}页", "第 {} 页 共 3 页", "{}/3", "－{}－"])

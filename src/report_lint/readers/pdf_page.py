@@ -15,12 +15,17 @@ if TYPE_CHECKING:
 #: Stands for a character that is no part of the text: a blank that pdfium makes up beside Chinese, half a surrogate.
 DROPPED = "\x00"
 
-#: A made-up blank as wide as this many characters parts two cells.
+#: A made-up blank as wide as this many characters parts two cells, a narrower one may be room that fills a line.
 _CELL_GAP = 1.5
+_WORD_GAP = 0.8
 #: pdfium writes these for a hyphen at the end of a line.
 _HYPHENS = str.maketrans("\x02\ufffe", "--")
+#: A line that was spread to the edge has a little room between all its characters.
+_SPREAD = compiled(r"(?:[^\x00-\x7f]{1,2} ){3}")
 #: What is not taken as it is.
 _BLANK = compiled("[ \r\n]")
+#: Chinese characters and marks, and nothing else that a report holds, stand from here on.
+_CHINESE = "\u2e80"
 _MOST_OBJECTS = 100_000
 _IDENTITY = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 _DEEPEST = 3
@@ -130,8 +135,12 @@ class Page:
         """Return a character with its place."""
         rect = self._rect
         self._box_of(self._handle, index, self._to_rect)
-        place = rect.left, rect.bottom, rect.right, rect.top
-        return Glyph(self.text[index], index, *self._turned(*place))
+        left, top, right, bottom = self._turned(rect.left, rect.bottom, rect.right, rect.top)
+        lacking = right - left - bottom + top
+        if lacking > 0 and self.text[index] >= _CHINESE:
+            # Some fonts give the place of the ink alone, and 一 has little.
+            top, bottom = top - lacking / 2, bottom + lacking / 2
+        return Glyph(self.text[index], index, left, top, right, bottom)
 
     def lines_of(self, glyphs: Iterator[Glyph]) -> Iterator[Line]:
         """Yield `glyphs` as lines: a new one where a character is not level with the last, or left of it."""
@@ -172,12 +181,21 @@ class Page:
         return any(True for _ in self._objects(self._raw.FPDF_PAGEOBJ_IMAGE))
 
     def _line(self, first: int, last: int, head: Glyph, tail: Glyph) -> Line:
-        em = min(head.bottom - head.top, tail.bottom - tail.top)
-        text = _BLANK.sub(lambda blank: self._kept(first + blank.start(), em), self.text[first : last + 1])
-        top, bottom = min(head.top, tail.top), max(head.bottom, tail.bottom)
-        return Line(self.number, text, first, head.left, top, tail.right, bottom)
+        sample = self._sample(head, tail)
+        em = sample.bottom - sample.top
+        raw = self.text[first : last + 1]
+        is_spread = _SPREAD.search(raw) is not None
+        text = _BLANK.sub(lambda blank: self._kept(first + blank.start(), em, is_spread=is_spread), raw)
+        return Line(self.number, text, first, head.left, sample.top, tail.right, sample.bottom)
 
-    def _kept(self, index: int, em: float) -> str:
+    def _sample(self, head: Glyph, tail: Glyph) -> Glyph:
+        """Return the first of these that is as high as its line: head, tail, any Chinese character between, head."""
+        between = (each for each in range(head.at + 1, tail.at) if _is_character(self.text[each]))
+        found = next((each for each in (head, tail) if _is_character(each.char)), None)
+        at = next(between, None) if found is None else None
+        return found or (head if at is None else self.glyph(at))
+
+    def _kept(self, index: int, em: float, *, is_spread: bool) -> str:
         """Return the blank, a tab for a wide gap, or DROPPED for one that pdfium made up beside Chinese."""
         char = self.text[index]
         if char in "\r\n":
@@ -185,9 +203,11 @@ class Page:
         if char != " " or not self._is_made_up(index):
             return char
         before, after = self.text[index - 1], self.text[index + 1]
-        if self.glyph(index + 1).left - self.glyph(index - 1).right > _CELL_GAP * em:
+        gap = self.glyph(index + 1).left - self.glyph(index - 1).right
+        if gap > _CELL_GAP * em:
             return "\t"
-        return DROPPED if _is_glued(before, after) or _is_glued(after, before) else char
+        is_room = is_spread and gap < _WORD_GAP * em and _is_chinese(before) and _is_chinese(after)
+        return DROPPED if is_room or _is_glued(before, after) or _is_glued(after, before) else char
 
     def _is_made_up(self, index: int) -> bool:
         return bool(self._raw.FPDFText_IsGenerated(self._handle, index) == 1)
@@ -272,5 +292,14 @@ def _is_level(one: Glyph, other: Glyph) -> bool:
 
 def _is_glued(chinese: str, other: str) -> bool:
     """Return whether no blank belongs between a Chinese character or mark and `other`."""
-    is_chinese = chinese >= "\u2e80" or chinese in "“”‘’…—·《》"
-    return is_chinese and other.isascii() and (other.isalnum() or other == "%")
+    return _is_chinese(chinese) and other.isascii() and (other.isalnum() or other == "%")
+
+
+def _is_chinese(char: str) -> bool:
+    """Return whether `char` is a Chinese character or mark."""
+    return char >= _CHINESE or char in "“”‘’…—·《》"
+
+
+def _is_character(char: str) -> bool:
+    """Return whether `char` is a Chinese character that fills its line from top to bottom."""
+    return "\u4e00" <= char <= "\u9fff"

@@ -28,6 +28,7 @@ _MARK = compiled(
 )
 _LEADER = compiled(r"(?:…{2,}|\.{4,}|·{4,}|_{4,})[\s\x00.…·\d-]*$")
 _ENDED = compiled(r"[。；;！？!?：:][”’》）)\]]*[\s\x00]*$")
+_STOPPED = compiled(r"[。；;！？!?：:，,、…][”’》）)\]]*[\s\x00]*$")
 #: What may hang over the right edge.
 _HANGING = compiled(r"[。，、；：！？.,;:!?][\s\x00]*$")
 #: A numbered line without a mark inside a sentence.
@@ -35,7 +36,9 @@ _TITLE = compiled(rf"{_MARK.pattern}[^，。；：,;:]*$")
 #: A number in the middle of a line: the items of a list that runs on (包括：1.…；2.…).
 _INLINE_MARK = compiled(rf"[。；：;:，]{_MARK.pattern}")
 #: What must not be parted at the end of a line: a number or Latin word, with the marks that hang on to it.
-_WORD = compiled(r"[（(《“‘【〔\[]*(?:[\dA-Za-z.,%+/-]+|.)[）)》”’】〕\]。，、；：？！,;:%]*")
+_WORD = compiled(
+    r"[（(《“‘【〔\[]*(?:[\dA-Za-z.,%+/@_·-]+|.)(?:[）)》”’】〕\]][\d.,%]*)?[）)》”’】〕\]。，、；：？！,;:%]*"
+)
 _OPEN = "（(《“‘【〔["
 
 
@@ -83,9 +86,15 @@ def _continues(paragraph: Sequence[Line], line: Line, after: Line | None, edges:
         return False
     if last.text[-1] in _OPEN:
         return True
-    if not _is_full(last, line, here):
+    if _is_title_behind(last, line, edges[line.page]) or not _is_full(paragraph, line, edges):
         return False
     return _is_flush(paragraph, line, after, edges)
+
+
+def _is_title_behind(last: Line, line: Line, there: Edges) -> bool:
+    """Return whether `line`, behind the end of a sentence, is short and ends none: a title, not the rest of it."""
+    is_short = line.right < there.right - 3 * line.em
+    return is_short and bool(_ENDED.search(last.text)) and not _STOPPED.search(line.text)
 
 
 def _is_flush(paragraph: Sequence[Line], line: Line, after: Line | None, edges: dict[int, Edges]) -> bool:
@@ -119,18 +128,23 @@ def _is_item(paragraph: Sequence[Line], line: Line) -> bool:
     return not any(_INLINE_MARK.search(each.text) for each in paragraph)
 
 
-def _is_full(line: Line, following: Line, here: Edges) -> bool:
-    """Return whether what `following` begins with had no room behind `line`."""
+def _is_full(paragraph: Sequence[Line], following: Line, edges: dict[int, Edges]) -> bool:
+    """Return whether what `following` begins with had no room behind the last line of `paragraph`."""
+    first, line = paragraph[0], paragraph[-1]
+    here, there = edges[line.page], edges[following.page]
     word = _WORD.match(following.text.lstrip("\x00 "))
     room = sum(0.5 if char.isascii() else 1.0 for char in word[0]) if word else 1.0
     # A sentence that goes on leaves less doubt than one that ends, or a title; widths are not those of every font.
     is_sure = not _ENDED.search(line.text) and not _TITLE.match(line.text)
-    slack = -1.5 if is_sure else 0.2
+    # Where paragraphs are indented, a line that is not goes on.
+    is_inside = following.left - there.left < 0.8 * line.em and first.left - edges[first.page].left > 1.2 * line.em
+    slack = -1.5 if is_sure or is_inside else 0.2
     return line.right + room * line.em > here.right + slack * line.em
 
 
 def _is_centred(line: Line, here: Edges) -> bool:
-    return abs((line.left - here.left) - (here.right - line.right)) < 2 * line.em
+    before, behind = line.left - here.left, here.right - line.right
+    return min(before, behind) > 2.5 * line.em and abs(before - behind) < 2 * line.em
 
 
 def _is_beside(last: Line, line: Line) -> bool:
