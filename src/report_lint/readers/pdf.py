@@ -9,8 +9,9 @@ from report_lint.errors import UnreadableError
 from report_lint.notice import Notice
 from report_lint.readers.canonical import Canonical
 from report_lint.readers.pdf_furniture import Sheet, furniture
+from report_lint.readers.pdf_glyphs import Line
 from report_lint.readers.pdf_grid import Grid, blocks_on
-from report_lint.readers.pdf_page import Line, Page
+from report_lint.readers.pdf_page import Page
 from report_lint.readers.pdf_paragraphs import paragraphs_in
 from report_lint.readers.pdf_pieces import joined
 from report_lint.readers.pdf_tables import whole_tables

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from report_lint.compiled import compiled
-from report_lint.readers.pdf_page import Line
+from report_lint.readers.pdf_glyphs import Line
 
 #: Heads and feet stand in this part of the page, at the top and at the bottom.
 _MARGIN = 0.13

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from report_lint.readers.canonical import Cell
+from report_lint.readers.pdf_glyphs import Glyph, Line
 from report_lint.readers.pdf_lattice import Frame, Lattice, Unit
-from report_lint.readers.pdf_page import Glyph, Line, Page
+from report_lint.readers.pdf_page import Page
 from report_lint.readers.pdf_pieces import joined
 
 

@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from report_lint.readers.pdf_page import Stroke, Strokes
+from report_lint.readers.pdf_drawings import Stroke, Strokes
 
 #: Rules nearer than this, in points, are one.
 _SNAP = 3.0

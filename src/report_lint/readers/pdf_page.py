@@ -5,15 +5,14 @@ from __future__ import annotations
 import ctypes
 from collections.abc import Iterator
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from report_lint.compiled import compiled
+from report_lint.readers.pdf_drawings import Stroke, Strokes, has_picture, segments_on
+from report_lint.readers.pdf_glyphs import CHINESE, DROPPED, Glyph, Line, is_character, is_chinese, is_glued, is_level
 
 if TYPE_CHECKING:
     from pypdfium2 import PdfPage
-
-#: Stands for a character that is no part of the text: a blank that pdfium makes up beside Chinese, half a surrogate.
-DROPPED = "\x00"
 
 #: A made-up blank as wide as this many characters parts two cells, a narrower one may be room that fills a line.
 _CELL_GAP = 1.5
@@ -24,54 +23,6 @@ _HYPHENS = str.maketrans("\x02\ufffe", "--")
 _SPREAD = compiled(r"(?:[^\x00-\x7f]{1,2} ){3}")
 #: What is not taken as it is.
 _BLANK = compiled("[ \r\n]")
-#: Chinese characters and marks, and nothing else that a report holds, stand from here on.
-_CHINESE = "\u2e80"
-_MOST_OBJECTS = 100_000
-_IDENTITY = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
-_DEEPEST = 3
-
-
-class Glyph(NamedTuple):
-    """One character, which of those of the page it is, and its place in points from the left and the top."""
-
-    char: str
-    at: int
-    left: float
-    top: float
-    right: float
-    bottom: float
-
-
-class Line(NamedTuple):
-    """Characters that follow each other on one base line; `first` is the index of the first among those of the page."""
-
-    page: int
-    text: str
-    first: int
-    left: float
-    top: float
-    right: float
-    bottom: float
-
-    @property
-    def em(self) -> float:
-        """The size of the type, in points."""
-        return self.bottom - self.top
-
-
-class Stroke(NamedTuple):
-    """A rule drawn on the page, level or upright: its place on the other axis, and its two ends."""
-
-    at: float
-    start: float
-    end: float
-
-
-class Strokes(NamedTuple):
-    """The rules of a page."""
-
-    level: tuple[Stroke, ...]
-    upright: tuple[Stroke, ...]
 
 
 class Page:
@@ -118,7 +69,7 @@ class Page:
 
     def lines_from(self, head: Glyph, tail: Glyph) -> Iterator[Line]:
         """Yield the line from `head` to `tail`, or the lines when they do not stand level."""
-        if _is_level(head, tail):
+        if is_level(head, tail):
             yield self._line(head.at, tail.at, head, tail)
         else:
             yield from self.lines_of(self.glyphs(head.at, tail.at + 1))
@@ -137,7 +88,7 @@ class Page:
         self._box_of(self._handle, index, self._to_rect)
         left, top, right, bottom = self._turned(rect.left, rect.bottom, rect.right, rect.top)
         lacking = right - left - bottom + top
-        if lacking > 0 and self.text[index] >= _CHINESE:
+        if lacking > 0 and self.text[index] >= CHINESE:
             # Some fonts give the place of the ink alone, and 一 has little.
             top, bottom = top - lacking / 2, bottom + lacking / 2
         return Glyph(self.text[index], index, left, top, right, bottom)
@@ -149,7 +100,7 @@ class Page:
         for glyph in glyphs:
             if glyph.char.isspace():
                 continue
-            if last and (not _is_level(last, glyph) or glyph.left < last.left or not self._is_next(last, glyph)):
+            if last and (not is_level(last, glyph) or glyph.left < last.left or not self._is_next(last, glyph)):
                 assert first is not None
                 yield self._line(first.at, last.at, first, last)
                 first = None
@@ -167,7 +118,7 @@ class Page:
         """The rules drawn on the page."""
         level: list[Stroke] = []
         upright: list[Stroke] = []
-        for x0, y0, x1, y1 in self._segments():
+        for x0, y0, x1, y1 in segments_on(self._page):
             left, top, right, bottom = self._turned(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
             if bottom - top <= 1 < right - left:
                 level.append(Stroke((top + bottom) / 2, left, right))
@@ -178,7 +129,7 @@ class Page:
     @cached_property
     def has_picture(self) -> bool:
         """Whether there is an image on the page."""
-        return any(True for _ in self._objects(self._raw.FPDF_PAGEOBJ_IMAGE))
+        return has_picture(self._page)
 
     def _line(self, first: int, last: int, head: Glyph, tail: Glyph) -> Line:
         sample = self._sample(head, tail)
@@ -190,8 +141,8 @@ class Page:
 
     def _sample(self, head: Glyph, tail: Glyph) -> Glyph:
         """Return the first of these that is as high as its line: head, tail, any Chinese character between, head."""
-        between = (each for each in range(head.at + 1, tail.at) if _is_character(self.text[each]))
-        found = next((each for each in (head, tail) if _is_character(each.char)), None)
+        between = (each for each in range(head.at + 1, tail.at) if is_character(self.text[each]))
+        found = next((each for each in (head, tail) if is_character(each.char)), None)
         at = next(between, None) if found is None else None
         return found or (head if at is None else self.glyph(at))
 
@@ -206,8 +157,8 @@ class Page:
         gap = self.glyph(index + 1).left - self.glyph(index - 1).right
         if gap > _CELL_GAP * em:
             return "\t"
-        is_room = is_spread and gap < _WORD_GAP * em and _is_chinese(before) and _is_chinese(after)
-        return DROPPED if is_room or _is_glued(before, after) or _is_glued(after, before) else char
+        is_room = is_spread and gap < _WORD_GAP * em and is_chinese(before) and is_chinese(after)
+        return DROPPED if is_room or is_glued(before, after) or is_glued(after, before) else char
 
     def _is_made_up(self, index: int) -> bool:
         return bool(self._raw.FPDFText_IsGenerated(self._handle, index) == 1)
@@ -231,75 +182,3 @@ class Page:
         if self._turn == 270:
             return height - top, width - right, height - bottom, width - left
         return left, height - top, right, height - bottom
-
-    def _objects(self, wanted: int) -> Iterator[tuple[object, tuple[float, ...]]]:
-        """Yield the objects of one kind on the page, and in the forms on it, with the matrix of their form."""
-        raw = self._raw
-        kind_of, form = raw.FPDFPageObj_GetType, raw.FPDF_PAGEOBJ_FORM
-        matrix: tuple[float, ...] = _IDENTITY
-        waiting = [(raw.FPDFPage_CountObjects, raw.FPDFPage_GetObject, self._page.raw, matrix, 0)]
-        left = _MOST_OBJECTS
-        while waiting:
-            count, get, holder, matrix, depth = waiting.pop()
-            for index in range(min(count(holder), left)):
-                each = get(holder, index)
-                kind = kind_of(each)
-                if kind == wanted:
-                    yield each, matrix
-                elif kind == form and depth < _DEEPEST:
-                    inner = _product(self._matrix(each), matrix)
-                    waiting.append((raw.FPDFFormObj_CountObjects, raw.FPDFFormObj_GetObject, each, inner, depth + 1))
-            left -= count(holder)
-
-    def _segments(self) -> Iterator[tuple[float, float, float, float]]:
-        """Yield the straight strokes of all paths, in the units of the page."""
-        raw = self._raw
-        x, y = ctypes.c_float(), ctypes.c_float()
-        for each, outer in self._objects(raw.FPDF_PAGEOBJ_PATH):
-            a, b, c, d, e, f = _product(self._matrix(each), outer)
-            start = last = (0.0, 0.0)
-            for index in range(min(raw.FPDFPath_CountSegments(each), _MOST_OBJECTS)):
-                segment = raw.FPDFPath_GetPathSegment(each, index)
-                raw.FPDFPathSegment_GetPoint(segment, x, y)
-                point = (a * x.value + c * y.value + e, b * x.value + d * y.value + f)
-                step = raw.FPDFPathSegment_GetType(segment)
-                if step == raw.FPDF_SEGMENT_LINETO:
-                    yield (*last, *point)
-                if step == raw.FPDF_SEGMENT_MOVETO:
-                    start = point
-                if raw.FPDFPathSegment_GetClose(segment):
-                    yield (*point, *start)
-                last = point
-
-    def _matrix(self, each: object) -> tuple[float, ...]:
-        matrix = self._raw.FS_MATRIX()
-        self._raw.FPDFPageObj_GetMatrix(each, matrix)
-        return (matrix.a, matrix.b, matrix.c, matrix.d, matrix.e, matrix.f)
-
-
-def _product(inner: tuple[float, ...], outer: tuple[float, ...]) -> tuple[float, ...]:
-    """Return the matrix that applies `inner`, then `outer`."""
-    a, b, c, d, e, f = inner
-    p, q, r, s, t, u = outer
-    return (a * p + b * r, a * q + b * s, c * p + d * r, c * q + d * s, e * p + f * r + t, e * q + f * s + u)
-
-
-def _is_level(one: Glyph, other: Glyph) -> bool:
-    """Return whether two characters stand on one line."""
-    shared = min(one.bottom, other.bottom) - max(one.top, other.top)
-    return shared > 0.4 * min(one.bottom - one.top, other.bottom - other.top)
-
-
-def _is_glued(chinese: str, other: str) -> bool:
-    """Return whether no blank belongs between a Chinese character or mark and `other`."""
-    return _is_chinese(chinese) and other.isascii() and (other.isalnum() or other == "%")
-
-
-def _is_chinese(char: str) -> bool:
-    """Return whether `char` is a Chinese character or mark."""
-    return char >= _CHINESE or char in "“”‘’…—·《》"
-
-
-def _is_character(char: str) -> bool:
-    """Return whether `char` is a Chinese character that fills its line from top to bottom."""
-    return "\u4e00" <= char <= "\u9fff"

@@ -3,20 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import groupby, pairwise
-from statistics import median
-from typing import NamedTuple
 
 from report_lint.compiled import compiled
+from report_lint.readers.pdf_edges import ENDED, Edges, edges_in
+from report_lint.readers.pdf_glyphs import Line
 from report_lint.readers.pdf_grid import Grid
-from report_lint.readers.pdf_page import Line
 
-#: Lefts and rights within so many points are one edge; so many lines make an edge.
-_NEAR = 3.0
-_LINES = 3
-_FEW = 8
-#: The right edge of a text is beyond this part of the page.
-_RIGHT = 0.7
 #: Titles are set in type so many times the size of the text.
 _LARGE = 1.15
 #: A line farther below the last than this many usual steps begins a paragraph.
@@ -27,10 +19,7 @@ _MARK = compiled(
     r"|[一二三四五六七八九十]{1,3}、|\d{1,2}(?:[、．]|\.(?!\d))|[①-⑳]|——)"
 )
 _LEADER = compiled(r"(?:…{2,}|\.{4,}|·{4,}|_{4,})[\s\x00.…·\d-]*$")
-_ENDED = compiled(r"[。；;！？!?：:][”’》）)\]]*[\s\x00]*$")
 _STOPPED = compiled(r"[。；;！？!?：:，,、…][”’》）)\]]*[\s\x00]*$")
-#: What may hang over the right edge.
-_HANGING = compiled(r"[。，、；：！？.,;:!?][\s\x00]*$")
 #: A numbered line without a mark inside a sentence.
 _TITLE = compiled(rf"{_MARK.pattern}[^，。；：,;:]*$")
 #: A number in the middle of a line: the items of a list that runs on (包括：1.…；2.…).
@@ -42,18 +31,9 @@ _WORD = compiled(
 _OPEN = "（(《“‘【〔["
 
 
-class Edges(NamedTuple):
-    """Where the text of a page begins and ends, how far apart its lines stand, and the size of its type."""
-
-    left: float
-    right: float
-    step: float
-    em: float
-
-
 def paragraphs_in(blocks: Sequence[Line | Grid], widths: dict[int, float]) -> Iterator[list[Line] | Grid]:
     """Yield the paragraphs, as the lines they are made of, and the tables between them; `widths` are of the pages."""
-    edges = _edges([block for block in blocks if isinstance(block, Line)], widths)
+    edges = edges_in([block for block in blocks if isinstance(block, Line)], widths)
     paragraph: list[Line] = []
     for index, block in enumerate(blocks):
         if isinstance(block, Grid):
@@ -94,7 +74,7 @@ def _continues(paragraph: Sequence[Line], line: Line, after: Line | None, edges:
 def _is_title_behind(last: Line, line: Line, there: Edges) -> bool:
     """Return whether `line`, behind the end of a sentence, is short and ends none: a title, not the rest of it."""
     is_short = line.right < there.right - 3 * line.em
-    return is_short and bool(_ENDED.search(last.text)) and not _STOPPED.search(line.text)
+    return is_short and bool(ENDED.search(last.text)) and not _STOPPED.search(line.text)
 
 
 def _is_flush(paragraph: Sequence[Line], line: Line, after: Line | None, edges: dict[int, Edges]) -> bool:
@@ -110,7 +90,7 @@ def _is_flush(paragraph: Sequence[Line], line: Line, after: Line | None, edges: 
     indent = first.left - here.left
     if left < 0.8 * em:
         return not (indent < 0.8 * em and _MARK.match(first.text) and _MARK.match(line.text))
-    if _ENDED.search(last.text) or _MARK.match(line.text):
+    if ENDED.search(last.text) or _MARK.match(line.text):
         return False
     if _is_centred(line, there) and _MARK.match(first.text):
         return True
@@ -123,7 +103,7 @@ def _is_flush(paragraph: Sequence[Line], line: Line, after: Line | None, edges: 
 
 def _is_item(paragraph: Sequence[Line], line: Line) -> bool:
     """Return whether `line` is a numbered item behind a sentence, and the paragraph no list that runs on."""
-    if not _MARK.match(line.text) or not _ENDED.search(paragraph[-1].text):
+    if not _MARK.match(line.text) or not ENDED.search(paragraph[-1].text):
         return False
     return not any(_INLINE_MARK.search(each.text) for each in paragraph)
 
@@ -135,7 +115,7 @@ def _is_full(paragraph: Sequence[Line], following: Line, edges: dict[int, Edges]
     word = _WORD.match(following.text.lstrip("\x00 "))
     room = sum(0.5 if char.isascii() else 1.0 for char in word[0]) if word else 1.0
     # A sentence that goes on leaves less doubt than one that ends, or a title; widths are not those of every font.
-    is_sure = not _ENDED.search(line.text) and not _TITLE.match(line.text)
+    is_sure = not ENDED.search(line.text) and not _TITLE.match(line.text)
     # Where paragraphs are indented, a line that is not goes on.
     is_inside = following.left - there.left < 0.8 * line.em and first.left - edges[first.page].left > 1.2 * line.em
     slack = -1.5 if is_sure or is_inside else 0.2
@@ -151,54 +131,3 @@ def _is_beside(last: Line, line: Line) -> bool:
     """Return whether `line` goes on at the same height, right behind `last`."""
     shared = min(last.bottom, line.bottom) - max(last.top, line.top)
     return last.page == line.page and shared > 0.5 * min(last.em, line.em) and -1 < line.left - last.right < last.em
-
-
-def _edges(lines: Sequence[Line], widths: dict[int, float]) -> dict[int, Edges]:
-    """Return the edges of each page: its own when enough lines show them, else those of all pages of its width."""
-    by_width: dict[float, list[Line]] = {}
-    for line in lines:
-        by_width.setdefault(round(widths[line.page]), []).append(line)
-    shared = {width: _edges_of(found, width) for width, found in by_width.items()}
-    edges = {}
-    for page, found in groupby(lines, key=lambda line: line.page):
-        width = round(widths[page])
-        edges[page] = _edges_of(list(found), width, shared[width])
-    return edges
-
-
-def _edges_of(lines: Sequence[Line], width: float, shared: Edges | None = None) -> Edges:
-    lefts = sorted(line.left for line in lines)
-    rights = _rights_of([line for line in lines if line.right > _RIGHT * width])
-    left = next((place for place in lefts if _near(place, lefts) >= _LINES), None)
-    right = next((place for place in rights if _near(place, rights) >= _LINES), None)
-    if left is None:
-        left = shared.left if shared else lefts[0]
-    if right is None:
-        right = shared.right if shared else max([width - left, *rights])
-    em = median(line.em for line in lines)
-    if shared:
-        # Lines that all begin with an indent show no edge of their own, nor do a few lines that end early.
-        left = shared.left if 1.2 * em < left - shared.left < 3 * em else left
-        right = shared.right if len(lines) < _FEW and right < shared.right else right
-    return Edges(left, right, _step_of(lines, right), shared.em if shared else em)
-
-
-def _rights_of(lines: Sequence[Line]) -> list[float]:
-    """Return where lines end, the farthest first; marks may hang over the edge and count when too few lines do not."""
-    rights = [line.right for line in lines if not _HANGING.search(line.text)]
-    return sorted(rights if len(rights) >= _LINES else [line.right for line in lines], reverse=True)
-
-
-def _step_of(lines: Sequence[Line], right: float) -> float:
-    """Return how far apart the lines of a paragraph stand: behind full lines that end no sentence when some do."""
-    steps = [
-        (below.top - above.top, above.right > right - 2 * above.em and not _ENDED.search(above.text))
-        for above, below in pairwise(lines)
-        if above.page == below.page and 0 < below.top - above.top < 4 * above.em
-    ]
-    inside = [step for step, is_inside in steps if is_inside]
-    return median(inside if len(inside) >= _LINES else [step for step, _ in steps] or [0.0])
-
-
-def _near(place: float, places: Sequence[float]) -> int:
-    return sum(1 for other in places if abs(other - place) <= _NEAR)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from report_lint.compiled import compiled
 from report_lint.origin import Origin
 from report_lint.readers.canonical import Piece
-from report_lint.readers.pdf_page import DROPPED, Line
+from report_lint.readers.pdf_glyphs import DROPPED, Line
 
 _KEPT = compiled(f"[^{DROPPED}]+")
 

@@ -7,8 +7,8 @@ from itertools import groupby
 from operator import attrgetter
 
 from report_lint.readers.canonical import Cell, Piece
+from report_lint.readers.pdf_glyphs import Line
 from report_lint.readers.pdf_grid import Grid
-from report_lint.readers.pdf_page import Line
 
 _NEAR = 3.0
 
