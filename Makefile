@@ -55,6 +55,7 @@ slips: $(READY)
 # Renew the sample output in both READMEs; a test holds them fresh.
 docs: $(READY)
 	$(PY) tests/readme.py
+	$(VENV)/bin/report-lint rules docs --output docs/rules
 
 bench: $(READY)
 	@$(PY) -m compileall -q src

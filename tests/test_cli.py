@@ -94,8 +94,8 @@ def test_a_broken_file_is_told_and_the_others_are_still_checked(run: Run) -> Non
     ("arguments", "message"),
     [
         (["chek"], "没有命令“chek”；是不是“check”？可用：check、inspect、rules、templates"),
-        (["rules"], "rules 后面缺少子命令：list、show、test、schema、docs"),
-        (["rules", "shwo"], "没有 rules 的子命令“shwo”；是不是“show”？可用：list、show、test、schema、docs"),
+        (["rules"], "rules 后面缺少子命令：list、show、new、test、schema、docs"),
+        (["rules", "shwo"], "没有 rules 的子命令“shwo”；是不是“show”？可用：list、show、new、test、schema、docs"),
         (["check"], "缺少 PATH"),
         (
             ["check", "clean.txt", "--fromat", "json"],
@@ -340,11 +340,13 @@ def test_help_lists_the_commands_and_version_is_the_packages(run: Run, capsys: p
         "report-lint inspect",
         "report-lint rules list",
         "report-lint rules show",
+        "report-lint rules new",
         "report-lint rules test",
         "report-lint rules schema",
         "report-lint rules docs",
         "report-lint templates list",
         "report-lint templates show",
+        "report-lint templates new",
     ]
     assert run("--version").out == f"report-lint {__version__}\n"
     assert run().status == 2

@@ -164,14 +164,14 @@ def test_rules_list_has_a_line_a_rule(county: Path, capsys: pytest.CaptureFixtur
 @pytest.mark.parametrize("path", ["county", "county/text", "county/text/no-slogan.yaml"])
 def test_rules_test_takes_folders_and_files(county: Path, path: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["rules", "test", path]) == 0
-    assert capsys.readouterr().out == "ok   no-slogan  good 2, bad 2\n1 条规则，4 个例子：全部相符\n"
+    assert capsys.readouterr().out == "proven       no-slogan  good 2, bad 2\n1 条规则，4 个例子：全部相符\n"
 
 
 def test_a_contradicted_example_is_shown_as_a_difference(county: Path, capsys: pytest.CaptureFixture[str]) -> None:
     county.write_text(RULE.replace("明年⟦再创辉煌⟧", "⟦明年⟧再创辉煌"), encoding="utf-8")
     assert main(["rules", "test", "county"]) == 2
     assert capsys.readouterr().out == (
-        "FAIL no-slogan  good 2, bad 2\n"
+        "contradicted no-slogan  good 2, bad 2\n"
         "county/text/no-slogan.yaml:15:5: bad 里的例子与规则所报不符（- 为例子所写，+ 为规则所报）\n"
         "    - ⟦明年⟧再创辉煌。\n"
         "    + 明年⟦再创辉煌⟧。\n"

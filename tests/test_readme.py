@@ -28,7 +28,7 @@ def test_the_rule_in_it_loads_and_finds(
     (tmp_path / "a.txt").write_text("一、绩效情况\n\n各项工作再上新台阶。\n", encoding="utf-8")
     monkeypatch.chdir(tmp_path)
     assert main(["rules", "test", "county-rules"]) == 0
-    assert capsys.readouterr().out == "ok   slogan-in-results  good 2, bad 2\n1 条规则，4 个例子：全部相符\n"
+    assert capsys.readouterr().out == "proven       slogan-in-results  good 2, bad 2\n1 条规则，4 个例子：全部相符\n"
     assert main(["check", "a.txt", "--rules", "county-rules", "--select", "slogan-in-results"]) == 1
     assert "a.txt:3:5: warning: 绩效情况只写事实，不写“再上新台阶” [slogan-in-results]" in capsys.readouterr().out
 

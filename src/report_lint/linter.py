@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
-from typing import Protocol
+from typing import Literal, Protocol, TypeAlias
 
 from report_lint.check import HELD, Violation
 from report_lint.compiled import compiled
@@ -24,6 +24,10 @@ from report_lint.wording import Wording, spoken
 _HAN = compiled(r"[\u4e00-\u9fff]")
 #: A text with fewer Han characters than this is no Chinese report.
 _FEWEST_HAN = 10
+
+
+#: What a rule does with a report: it looks at it, or it does not, for this reason.
+Standing: TypeAlias = Literal["looked", "ignored", "not-selected", "other-template", "off"]
 
 
 class Rulebook(Protocol):
@@ -121,16 +125,20 @@ def _checked(source: Source, rule: Rule, violation: Violation) -> Checked:
 
 def active_rules(rules: Sequence[Rule], template: Template, settings: Settings) -> Iterator[Rule]:
     """Yield the rules that apply to a report of `template`: option over template over rule."""
-    kinds = {template.id, *template.extends}
-    for rule in rules:
-        if rule.id in settings.ignore or (settings.select and rule.id not in settings.select):
-            continue
-        if rule.templates and not kinds & set(rule.templates):
-            continue
-        turned = template.rules.get(rule.id)
-        is_on = rule.id in settings.select or (rule.on if turned is None else turned != "off")
-        if is_on:
-            yield rule
+    return (rule for rule in rules if standing(rule, template, settings) == "looked")
+
+
+def standing(rule: Rule, template: Template, settings: Settings) -> Standing:
+    """Return whether `rule` looks at a report of `template`, or why it does not: option over template over rule."""
+    if rule.id in settings.ignore:
+        return "ignored"
+    if settings.select and rule.id not in settings.select:
+        return "not-selected"
+    if rule.templates and not {template.id, *template.extends} & set(rule.templates):
+        return "other-template"
+    turned = template.rules.get(rule.id)
+    is_on = rule.id in settings.select or (rule.on if turned is None else turned != "off")
+    return "looked" if is_on else "off"
 
 
 def _finding(document: Document, rule: Rule, violation: Violation, template: Template, settings: Settings) -> Finding:

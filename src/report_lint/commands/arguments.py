@@ -48,6 +48,11 @@ class Options(Namespace):
     fix: bool
     diff: bool
     unsafe_fixes: bool
+    family: str
+    check: str
+    kind: str | None
+    on: list[str]
+    stats: bool
     given: frozenset[str]
 
 

@@ -71,6 +71,10 @@ def check(options: Options) -> int:
         print(f"report-lint: {_nothing(plan).spoken(options.lang)}", file=sys.stderr)
     if not options.diff and (run.outcomes or options.format != "text"):
         _write(run, options)
+    if options.stats:
+        from report_lint.commands.statistics import write_statistics
+
+        write_statistics(run, plan, options)
     return OK if plan.excluded and not run.outcomes else status_of(run, options.fail_on)
 
 

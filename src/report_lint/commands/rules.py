@@ -3,17 +3,26 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from report_lint.commands.adjustments import adjustments, folders_here
 from report_lint.commands.arguments import Options
 from report_lint.commands.paths import refuse_missing
 from report_lint.commands.status import OK, USAGE
 from report_lint.commands.templates import labelled
+from report_lint.errors import UsageError
 from report_lint.reporters.tree import aligned
 from report_lint.rule import ANY_VERDICT, Example, Rule
 from report_lint.rulebook import load, load_unproven, shipped_rules
+from report_lint.spelling import unknown
 from report_lint.wording import Language, Wording
+
+if TYPE_CHECKING:
+    from report_lint.examples import Verdict
 
 _GOOD = Wording("不报的例子", "Silent about")
 _BAD = Wording("要报的例子（⟦…⟧ 为所报之处）", "Finds (⟦…⟧ is the place)")
@@ -32,7 +41,7 @@ _NEVER = Wording(
 def list_rules(options: Options) -> int:
     """Write one line a rule."""
     off = Wording("关", "off").spoken(options.lang)
-    rules = _rules(options.rules)
+    rules = _rules(folders_here(options))
     for line in aligned(
         [(rule.id, _severities(rule), rule.title, rule.family, "" if rule.on else off) for rule in rules]
     ):
@@ -42,8 +51,10 @@ def list_rules(options: Options) -> int:
 
 def show_rule(options: Options) -> int:
     """Write everything there is to know of one rule."""
-    rule = load(tuple(map(Path, options.rules))).rule(options.id)
-    for line in _lines_of(rule, options.lang):
+    rulebook = load(tuple(map(Path, folders_here(options))))
+    rule = rulebook.rule(options.id)
+    changes = list(adjustments(rule, rulebook.templates, options.lang))
+    for line in lines_of(rule, options.lang, changes):
         print(line)
     return OK
 
@@ -52,13 +63,16 @@ def test_rules(options: Options) -> int:
     """Run the examples of the shipped rules, or of those that the paths name; return USAGE when one is contradicted."""
     from report_lint.examples import verdict
 
-    refuse_missing(options.paths)
+    refuse_missing([*options.paths, *options.on])
     rulebook = load_unproven(tuple(dict.fromkeys(map(_folder_of, options.paths))))
     rules = [rule for rule in rulebook.rules if _is_meant(rule, options.paths)]
     verdicts = [verdict(rule, rulebook.templates) for rule in rules]
+    width = max((len(rule.id) for rule in rules), default=0)
+    fired = _fired(options) if options.on and all(each.is_proven for each in verdicts) else None
     for each in verdicts:
-        mark = "ok" if each.is_proven else "FAIL"
-        print(f"{mark:<5}{each.rule.id}  good {len(each.rule.good)}, bad {len(each.rule.bad)}")
+        word, told = _verdict(each, fired)
+        examples = f"good {len(each.rule.good)}, bad {len(each.rule.bad)}"
+        print(f"{word:<13}{each.rule.id:<{width}}  {examples}{told.spoken(options.lang)}")
         for error in each.errors:
             print(error.spoken(options.lang))
     failed = sum(not each.is_proven for each in verdicts)
@@ -76,20 +90,68 @@ def test_rules(options: Options) -> int:
     return USAGE if failed or not rules else OK
 
 
+#: A rule that fires on more than this share of the reports, or so often on each, is likely to be wrong.
+_NOISY_SHARE, _NOISY_COUNT = 0.5, 5
+_FEWEST_REPORTS = 4
+
+
+def _fired(options: Options) -> dict[str, list[int]]:
+    """Return, by rule, how often it fires on each of the reports of `--on` that can be read."""
+    from report_lint.errors import UnreadableError
+    from report_lint.linter import Settings, lint
+    from report_lint.readers import inputs_in, read
+
+    rulebook = load(tuple(dict.fromkeys(map(_folder_of, options.paths))))
+    counts: list[Counter[str]] = []
+    for path in inputs_in(options.on).paths:
+        with suppress(UnreadableError):
+            counts.append(Counter(finding.rule for finding in lint(read(path), rulebook, Settings()).findings))
+    return {rule: [count[rule] for count in counts] for rule in {rule for count in counts for rule in count} | {""}}
+
+
+def _verdict(proof: Verdict, fired: Mapping[str, Sequence[int]] | None) -> tuple[str, Wording]:
+    """Return proven, silent (it never fires), noisy (it fires too often) or contradicted, and the figures."""
+    nothing = Wording("", "")
+    if not proof.is_proven:
+        return "contradicted", nothing
+    if fired is None:
+        return "proven", nothing
+    reports = len(fired[""])
+    counts = fired.get(proof.rule.id, [0] * reports)
+    hit, total = sum(map(bool, counts)), sum(counts)
+    told = Wording(
+        f"；{reports} 份报告里有 {hit} 份报，共 {total} 处", f"; fires on {hit} of {reports} reports, {total} places"
+    )
+    if not hit:
+        return "silent", told
+    is_noisy = reports >= _FEWEST_REPORTS and (hit > _NOISY_SHARE * reports or total > _NOISY_COUNT * reports)
+    return "noisy" if is_noisy else "proven", told
+
+
 def print_schema(options: Options) -> int:
     """Write the JSON Schema of a rule file and of a template file, as two definitions of one schema."""
     from report_lint.rule_schema import schema
 
+    if options.kind is not None:
+        if options.kind not in ("rule", "template"):
+            raise UsageError(unknown(Wording("文件种类", "kind of file"), options.kind, ["rule", "template"]))
+        print(json.dumps(schema("rule" if options.kind == "rule" else "template"), ensure_ascii=False, indent=2))
+        return OK
     print(json.dumps({"rule": schema("rule"), "template": schema("template")}, ensure_ascii=False, indent=2))
     return OK
 
 
 def print_docs(options: Options) -> int:
-    """Write the reference of all rules as Markdown."""
+    """Write the reference of all rules as Markdown: on one page, or with `--output` a page a rule."""
+    if options.output:
+        from report_lint.commands.rule_pages import write_pages
+
+        write_pages(Path(options.output), _rules(options.rules), options.lang)
+        return OK
     for rule in _rules(options.rules):
         print(f"## {rule.id}\n")
         print("```text")
-        for line in _lines_of(rule, options.lang):
+        for line in lines_of(rule, options.lang):
             print(line)
         print("```\n")
     return OK
@@ -116,9 +178,14 @@ def _severities(rule: Rule) -> str:
     return "/".join(dict.fromkeys(rule.severity.values()))
 
 
-def _lines_of(rule: Rule, language: Language) -> Iterator[str]:
+def lines_of(rule: Rule, language: Language, changes: Sequence[tuple[str, str]] = ()) -> Iterator[str]:
+    """Yield everything there is to know of one rule, line by line; `changes` say who wants it otherwise."""
     yield f"{rule.id}  {rule.title}"
-    yield from labelled([(name.spoken(language), fact) for name, fact in _facts(rule, language) if fact])
+    yield from labelled([(name.spoken(language), fact) for name, fact in facts_of(rule, language) if fact])
+    if changes:
+        yield ""
+        yield Wording("各处调整（后面的优先）", "Adjusted by (the last one counts)").spoken(language)
+        yield from labelled(changes)
     for name, text in ((Wording("为什么", "Why"), rule.why), (Wording("依据", "Basis"), rule.basis)):
         yield ""
         yield name.spoken(language)
@@ -136,7 +203,8 @@ def _lines_of(rule: Rule, language: Language) -> Iterator[str]:
             yield from _example(number, example)
 
 
-def _facts(rule: Rule, language: Language) -> Iterator[tuple[Wording, str]]:
+def facts_of(rule: Rule, language: Language) -> Iterator[tuple[Wording, str]]:
+    """Yield what is set for a rule, each with its name; empty where nothing is."""
     keyed = (f"{verdict}: {severity}" if verdict else severity for verdict, severity in rule.severity.items())
     yield Wording("类别", "Family"), rule.family
     yield Wording("严重程度", "Severity"), ", ".join(keyed)

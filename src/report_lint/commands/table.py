@@ -18,13 +18,15 @@ class Operand(NamedTuple):
 
     name: str
     metavar: str
-    arity: Literal["+", "*"] | None
+    arity: Literal["+", "*", "?"] | None
     help: Wording
 
     @property
     def usage(self) -> str:
         """How the operand stands in the usage line."""
-        return {"+": f"{self.metavar} …", "*": f"[{self.metavar} …]"}.get(self.arity or "", self.metavar)
+        return {"+": f"{self.metavar} …", "*": f"[{self.metavar} …]", "?": f"[{self.metavar}]"}.get(
+            self.arity or "", self.metavar
+        )
 
 
 class Option(NamedTuple):
@@ -150,6 +152,33 @@ OPTIONS = {
         "DIR",
         [],
         action="append",
+    ),
+    "rules-into": Option(
+        "rules",
+        Wording("写入哪个规则文件夹；缺省 rules", "the folder of rules to write into; else rules"),
+        "DIR",
+        [],
+        action="append",
+    ),
+    "family": Option(
+        "family", Wording("类别，即子文件夹；缺省 text", "the family: its folder; else text"), "NAME", "text"
+    ),
+    "check": Option(
+        "check", Wording("用哪种检查；缺省 phrase", "the check that it uses; else phrase"), "NAME", "phrase"
+    ),
+    "from": Option("from", Wording("照着哪一份写得好的报告起草", "the good report to draft it from"), "REPORT", ""),
+    "into": Option("output", Wording("写入这个文件夹，每条规则一页", "write a page a rule into this folder"), "DIR"),
+    "on": Option(
+        "on",
+        Wording("再用这些报告试：从不报的、报得太多的会标出来", "try the rules on these reports too"),
+        "PATH",
+        [],
+        action="append",
+    ),
+    "stats": Option(
+        "stats",
+        Wording("最后列出每条规则查了几份、报了几处、没查的原因", "list at the end what each rule looked at and found"),
+        is_flag=True,
     ),
     "stdin-name": Option(
         "stdin-name",
@@ -277,6 +306,7 @@ COMMANDS = {
             "stdin-name",
             "jobs",
             "no-cache",
+            "stats",
             "lang",
         ),
     ),
@@ -298,24 +328,32 @@ COMMANDS = {
         Operand("id", "ID", None, Wording("规则名", "a rule id")),
         ("rules", "lang"),
     ),
+    "rules new": Command(
+        "drafts",
+        "new_rule",
+        Wording("新建一条规则：写好一个能用的样子，照着改", "begin a rule: a file that works, to be changed"),
+        Operand("id", "ID", None, Wording("规则名", "a rule id")),
+        ("family", "check", "rules-into", "lang"),
+    ),
     "rules test": Command(
         "rules",
         "test_rules",
         Wording("用规则自带的例子验证规则", "prove rules by their own examples"),
         _RULE_FILES,
-        ("lang",),
+        ("on", "lang"),
     ),
     "rules schema": Command(
         "rules",
         "print_schema",
         Wording("输出规则和模板的 JSON Schema", "print the JSON Schema of rules and templates"),
-        options=("lang",),
+        Operand("kind", "rule|template", "?", Wording("只要其中一个", "one of the two")),
+        ("lang",),
     ),
     "rules docs": Command(
         "rules",
         "print_docs",
         Wording("输出全部规则的说明（Markdown）", "print the reference of all rules"),
-        options=("rules", "lang"),
+        options=("rules", "into", "lang"),
     ),
     "templates list": Command(
         "templates", "list_templates", Wording("列出报告模板", "list the templates"), options=("rules", "lang")
@@ -326,6 +364,13 @@ COMMANDS = {
         Wording("显示一个模板：应有章节、恒等关系", "show a template: its sections and identities"),
         Operand("id", "ID", None, Wording("模板名", "a template id")),
         ("rules", "lang"),
+    ),
+    "templates new": Command(
+        "drafts",
+        "new_template",
+        Wording("照一份写得好的报告起草模板", "draft a template from a good report"),
+        Operand("id", "ID", None, Wording("模板名", "a template id")),
+        ("from", "rules-into", "lang"),
     ),
 }
 

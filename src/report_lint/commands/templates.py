@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from report_lint.commands.adjustments import folders_here
 from report_lint.commands.arguments import Options
 from report_lint.commands.status import OK
 from report_lint.compiled import compiled
@@ -26,7 +27,7 @@ _MAY_BE_NIL = Wording("可写“无”", "may be 无")
 
 def list_templates(options: Options) -> int:
     """Write one line a template."""
-    templates = load(tuple(map(Path, options.rules))).templates
+    templates = load(tuple(map(Path, folders_here(options)))).templates
     named = aligned([(template.id, template.title, template.jurisdiction) for template in templates.values()])
     titles = (_titles(template).spoken(options.lang) for template in templates.values())
     for line in labelled(list(zip(map(str.strip, named), titles, strict=True))):
@@ -51,7 +52,7 @@ def _readable(pattern: str) -> str:
 
 def show_template(options: Options) -> int:
     """Write what a report of one kind should be."""
-    template = load(tuple(map(Path, options.rules))).template(options.id)
+    template = load(tuple(map(Path, folders_here(options)))).template(options.id)
     for line in _lines_of(template, options.lang):
         print(line)
     return OK
